@@ -1,0 +1,21 @@
+/**
+ * Runs one task at a time, and only the newest matters.
+ *
+ * A new task aborts the one that runs, waits until it has really ended, and drops every task that
+ * was still waiting. So there is never more than one running, however fast tasks arrive.
+ */
+export class Latest {
+    #abort: AbortController | undefined;
+    #tail: Promise<unknown> = Promise.resolve();
+
+    /** @param task gets a signal that aborts when a newer task arrives or `signal` aborts. */
+    run<T>(signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+        this.#abort?.abort();
+        const abort = new AbortController();
+        this.#abort = abort;
+        const either = AbortSignal.any([signal, abort.signal]);
+        const result = this.#tail.then(() => task(either));
+        this.#tail = result.catch(() => undefined);
+        return result;
+    }
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import * as v from 'valibot';
+import { meanLogProb } from '../core/confidence.ts';
+import type { CompletionSession } from '../core/session.ts';
+import type { Settings } from '../core/settings.ts';
+import { textSnapshot } from '../core/snapshot.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
+
+/** One request of a batch; any other field is ignored. */
+const Line = v.object({
+    id: v.union([v.string(), v.number()]),
+    prefix: v.string(),
+    path: v.optional(v.string()),
+    maxTokens: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
+});
+type Line = v.InferOutput<typeof Line>;
+
+/** @throws Error naming the first line that is no request */
+export async function readBatch(file: string): Promise<Line[]> {
+    const text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
+    return text.split('\n').flatMap((line, i) => {
+        if (line.trim() === '') return [];
+        const parsed = v.safeParse(Line, parseJson(line));
+        if (parsed.success) return [parsed.output];
+        const [issue] = parsed.issues;
+        const where = v.getDotPath(issue);
+        throw new Error(`${file}:${i + 1}: ${where === null ? '' : `${where}: `}${issue.message}`);
+    });
+}
+
+/** Answers each request in order, one JSON object a line. */
+export async function runBatch(
+    lines: readonly Line[],
+    session: CompletionSession,
+    settings: Settings,
+    write: (line: string) => void,
+): Promise<void> {
+    for (const [i, { id, prefix, path, maxTokens = settings.maxTokens }] of lines.entries()) {
+        // Each is a document of its own, so that no answer is reused for another.
+        const snapshot = textSnapshot(`request:${i}`, prefix, settings.contextTokens, path);
+        const trace = await session.complete(
+            snapshot,
+            { ...settings, maxTokens },
+            new AbortController().signal,
+        );
+        write(JSON.stringify({ id, ...answer(trace) }));
+    }
+}
+
+function answer({ outcome, generation, totalMs }: CompletionTrace) {
+    const steps = generation?.steps ?? [];
+    return {
+        text: outcome.kind === 'shown' ? outcome.text : '',
+        shown: outcome.kind === 'shown',
+        reason: outcome.kind === 'skipped' ? outcome.reason : null,
+        meanLogProb: meanLogProb(steps) ?? null,
+        tokens: steps.length,
+        reusedTokens: generation?.prompt.reusedTokens ?? 0,
+        latencyMs: Math.round(totalMs * 100) / 100,
+    };
+}
+
+function parseJson(line: string): unknown {
+    try {
+        return JSON.parse(line);
+    } catch {
+        return undefined;
+    }
+}

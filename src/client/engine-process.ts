@@ -1,0 +1,140 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import {
+    CancellationTokenSource,
+    createMessageConnection,
+    IPCMessageReader,
+    IPCMessageWriter,
+    ResponseError,
+    type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import type { Disposable } from '../base/disposable.ts';
+import { Emitter } from '../base/emitter.ts';
+import {
+    Complete,
+    Load,
+    StepProgress,
+    type CompleteParams,
+    type LoadParams,
+} from '../protocol/engine.ts';
+import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
+import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
+
+/**
+ * glibc gives large blocks back to the system at once and faults their pages in again at the next
+ * step; with these thresholds it keeps them. Other C libraries ignore the names.
+ */
+const keepFreedMemory = {
+    MALLOC_MMAP_THRESHOLD_: '268435456',
+    MALLOC_TRIM_THRESHOLD_: '536870912',
+    MALLOC_TOP_PAD_: '16777216',
+};
+
+/** One inference process and the connection to it. It ends with this process, or by `dispose`. */
+export class EngineProcess implements Disposable {
+    readonly #child: ChildProcess;
+    readonly #connection: MessageConnection;
+    readonly #exited = new Emitter<string>();
+    #requests = 0;
+    #isOver = false;
+
+    /** Fires once, with a description, when the process ended without being asked to. */
+    readonly onUnexpectedExit = this.#exited.event;
+
+    /**
+     * @param module the bundled engine
+     * @param log takes what the process writes, line by line
+     */
+    constructor(module: string, log: (line: string) => void) {
+        this.#child = fork(module, [], {
+            serialization: 'advanced',
+            stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+            execArgv: [],
+            env: { ...process.env, ...keepFreedMemory },
+        });
+        for (const stream of [this.#child.stdout, this.#child.stderr]) {
+            stream?.setEncoding('utf8').on('data', (text: string) => {
+                text.trimEnd().split('\n').forEach(log);
+            });
+        }
+        this.#connection = createMessageConnection(
+            new IPCMessageReader(this.#child),
+            new IPCMessageWriter(this.#child),
+        );
+        this.#connection.onError(([error]) => {
+            log(String(error));
+        });
+        this.#child.once('error', (error) => {
+            this.#end(String(error));
+        });
+        this.#child.once('exit', (code, signal) => {
+            this.#end(`The engine process ended with ${signal ?? `code ${code}`}.`);
+        });
+        this.#connection.listen();
+    }
+
+    get pid(): number | undefined {
+        return this.#child.pid;
+    }
+
+    load(params: LoadParams): Promise<ModelFacts> {
+        return this.#ask(() => this.#connection.sendRequest(Load, params));
+    }
+
+    async complete(
+        params: CompleteParams,
+        signal: AbortSignal,
+        onStep?: (step: Step) => void,
+    ): Promise<Generation> {
+        const progress = ++this.#requests;
+        const listening = onStep && this.#connection.onProgress(StepProgress, progress, onStep);
+        const source = new CancellationTokenSource();
+        const cancel = (): void => {
+            source.cancel();
+        };
+        signal.addEventListener('abort', cancel);
+        try {
+            const request = onStep ? { ...params, progress } : params;
+            return await this.#ask(() =>
+                this.#connection.sendRequest(Complete, request, source.token),
+            );
+        } finally {
+            signal.removeEventListener('abort', cancel);
+            source.dispose();
+            listening?.dispose();
+        }
+    }
+
+    dispose(): void {
+        this.#exited.dispose();
+        this.#child.kill();
+        this.#end('The engine was stopped.');
+    }
+
+    /** Requests that wait when the peer dies stay pending in vscode-jsonrpc; disposing rejects them. */
+    #end(description: string): void {
+        if (this.#isOver) return;
+        this.#isOver = true;
+        this.#connection.dispose();
+        this.#exited.fire(description);
+    }
+
+    async #ask<T>(send: () => Promise<T>): Promise<T> {
+        if (this.#isOver) throw new EngineError('engine-stopped', 'The engine is not running.');
+        try {
+            return await send();
+        } catch (error) {
+            throw toEngineError(error);
+        }
+    }
+}
+
+function toEngineError(error: unknown): EngineError {
+    if (error instanceof ResponseError && isErrorData(error.data)) {
+        return new EngineError(error.data.code, error.data.detail, error);
+    }
+    return new EngineError('engine-stopped', 'The engine ended while it was working.', error);
+}
+
+function isErrorData(data: unknown): data is EngineErrorData {
+    return typeof data === 'object' && data !== null && 'code' in data && 'detail' in data;
+}

@@ -1,0 +1,152 @@
+import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { EnginePort } from '../core/engine-port.ts';
+import type { CompleteParams, LoadParams } from '../protocol/engine.ts';
+import { EngineError } from '../protocol/errors.ts';
+import type { EngineStatus } from '../protocol/status.ts';
+import type { Generation, Step } from '../protocol/trace.ts';
+import { EngineProcess } from './engine-process.ts';
+import { RestartBudget } from './restart-budget.ts';
+
+/**
+ * Keeps one engine process: starts it with the first request, starts it again when it dies, and
+ * gives up, with the reason, when that does not help.
+ */
+export class EngineSupervisor implements EnginePort, Disposable {
+    readonly #start: () => EngineProcess;
+    readonly #clock: Clock;
+    readonly #budget: RestartBudget;
+    readonly #statusChanged = new Emitter<EngineStatus>();
+    #model: LoadParams;
+    #process: EngineProcess | undefined;
+    /** Settles when the process has loaded its model; a new one for each start. */
+    #ready: Promise<EngineProcess> | undefined;
+    #status: EngineStatus = { kind: 'idle' };
+    #running = 0;
+    #isDisposed = false;
+
+    readonly onDidChangeStatus = this.#statusChanged.event;
+
+    /** @param start forks a process; called for each start */
+    constructor(start: () => EngineProcess, model: LoadParams, clock: Clock) {
+        this.#start = start;
+        this.#model = model;
+        this.#clock = clock;
+        this.#budget = new RestartBudget(clock);
+    }
+
+    get status(): EngineStatus {
+        return this.#status;
+    }
+
+    get pid(): number | undefined {
+        return this.#process?.pid;
+    }
+
+    /** Uses another model from now on. One process serves one model, so a running one is replaced. */
+    use(model: LoadParams): void {
+        if (model.folder === this.#model.folder && model.threads === this.#model.threads) return;
+        this.#model = model;
+        this.#stop();
+    }
+
+    /** Starts anew at once, also after giving up. */
+    async restart(): Promise<void> {
+        this.#stop();
+        await this.#started();
+    }
+
+    async complete(
+        params: CompleteParams,
+        signal: AbortSignal,
+        onStep?: (step: Step) => void,
+    ): Promise<Generation> {
+        const engine = await this.#started();
+        this.#count(engine, 1);
+        try {
+            return await engine.complete(params, signal, onStep);
+        } finally {
+            this.#count(engine, -1);
+        }
+    }
+
+    dispose(): void {
+        this.#stop();
+        this.#isDisposed = true;
+        this.#statusChanged.dispose();
+    }
+
+    #started(): Promise<EngineProcess> {
+        if (this.#isDisposed) throw new EngineError('engine-stopped', 'Leftward is shut down.');
+        const { status } = this;
+        if (status.kind === 'failed') throw new EngineError(status.error.code, status.error.detail);
+        this.#ready ??= this.#launch(0);
+        return this.#ready;
+    }
+
+    async #launch(delayMs: number): Promise<EngineProcess> {
+        if (delayMs > 0) {
+            this.#set({ kind: 'restarting', delayMs });
+            await this.#clock.sleep(delayMs);
+            if (this.#status.kind !== 'restarting') {
+                throw new EngineError('engine-stopped', 'The engine was stopped.');
+            }
+        }
+        this.#set({ kind: 'starting' });
+        const engine = this.#start();
+        this.#process = engine;
+        engine.onUnexpectedExit((description) => {
+            if (this.#process === engine) this.#recover(description);
+        });
+        try {
+            await engine.load(this.#model);
+        } catch (error) {
+            if (this.#process === engine && error instanceof EngineError) this.#fail(error);
+            throw error;
+        }
+        if (this.#process === engine) this.#set({ kind: 'ready' });
+        return engine;
+    }
+
+    #recover(description: string): void {
+        this.#release();
+        const delayMs = this.#budget.next();
+        if (delayMs === undefined) {
+            this.#fail(new EngineError('engine-stopped', `${description} It did so too often.`));
+            return;
+        }
+        this.#ready = this.#launch(delayMs);
+        // Whoever asks next awaits it; until then a failure is in the status already.
+        this.#ready.catch(() => undefined);
+    }
+
+    #fail(error: EngineError): void {
+        this.#release();
+        this.#set({ kind: 'failed', error: error.toData() });
+    }
+
+    #stop(): void {
+        this.#release();
+        this.#budget.reset();
+        this.#set({ kind: 'idle' });
+    }
+
+    #release(): void {
+        this.#process?.dispose();
+        this.#process = undefined;
+        this.#ready = undefined;
+        this.#running = 0;
+    }
+
+    #count(engine: EngineProcess, change: 1 | -1): void {
+        if (this.#process !== engine) return;
+        this.#running += change;
+        this.#set({ kind: this.#running > 0 ? 'thinking' : 'ready' });
+    }
+
+    #set(status: EngineStatus): void {
+        this.#status = status;
+        this.#statusChanged.fire(status);
+    }
+}

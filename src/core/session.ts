@@ -1,0 +1,117 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../protocol/errors.ts';
+import type {
+    CompletionTrace,
+    Generation,
+    Outcome,
+    SkipReason,
+    StopReason,
+} from '../protocol/trace.ts';
+import { completeParams } from './complete-params.ts';
+import type { EnginePort } from './engine-port.ts';
+import { decide } from './policy.ts';
+import type { Settings } from './settings.ts';
+import { linePrefix, type EditorSnapshot } from './snapshot.ts';
+import type { Suggestion } from './suggestion.ts';
+import { tidy } from './tidy/tidy.ts';
+
+type Result = Pick<CompletionTrace, 'outcome'> &
+    Partial<Pick<CompletionTrace, 'generation' | 'reused' | 'cuts'>>;
+
+/** From a snapshot of the editor to what is offered to the user, with the whole story in a trace. */
+export class CompletionSession {
+    readonly #engine: EnginePort;
+    readonly #clock: Clock;
+    #requests = 0;
+    #last: Suggestion | undefined;
+
+    constructor(engine: EnginePort, clock: Clock) {
+        this.#engine = engine;
+        this.#clock = clock;
+    }
+
+    /** Never throws for anything the engine does: what went wrong is the trace's outcome. */
+    async complete(
+        snapshot: EditorSnapshot,
+        settings: Settings,
+        signal: AbortSignal,
+    ): Promise<CompletionTrace> {
+        const request = ++this.#requests;
+        const begun = this.#clock.now();
+        const { languageId, trigger, unreadRightChars } = snapshot;
+        const result = await this.#resolve(snapshot, settings, signal);
+        return {
+            request,
+            languageId,
+            trigger,
+            unreadRightChars,
+            reused: false,
+            cuts: [],
+            ...result,
+            totalMs: this.#clock.now() - begun,
+        };
+    }
+
+    /** Forgets the last suggestion: another model would make another one. */
+    forget(): void {
+        this.#last = undefined;
+    }
+
+    async #resolve(
+        snapshot: EditorSnapshot,
+        settings: Settings,
+        signal: AbortSignal,
+    ): Promise<Result> {
+        const decision = decide(snapshot, settings, this.#last);
+        switch (decision.kind) {
+            case 'skip':
+                return { outcome: skipped(decision.reason) };
+            case 'reuse': {
+                const { suggestion, text } = decision;
+                return {
+                    outcome: { kind: 'shown', text },
+                    generation: suggestion.generation,
+                    reused: true,
+                };
+            }
+            case 'ask':
+                return this.#ask(snapshot, settings, signal);
+            default:
+                return assertNever(decision);
+        }
+    }
+
+    async #ask(snapshot: EditorSnapshot, settings: Settings, signal: AbortSignal): Promise<Result> {
+        let generation: Generation;
+        try {
+            generation = await this.#engine.complete(completeParams(snapshot, settings), signal);
+        } catch (error) {
+            if (error instanceof EngineError)
+                return { outcome: skipped('engine-failed', error.message) };
+            throw error;
+        }
+        if (generation.stop === 'cancelled' || signal.aborted) {
+            return { outcome: skipped('superseded'), generation };
+        }
+        const site = { linePrefix: linePrefix(snapshot.prefix), lineSuffix: snapshot.lineSuffix };
+        const { text, cuts } = tidy(generation.text, site);
+        if (text === '') {
+            return {
+                outcome: skipped(reasonForNothing(generation.text, generation.stop)),
+                generation,
+                cuts,
+            };
+        }
+        this.#last = { snapshot, text, generation };
+        return { outcome: { kind: 'shown', text }, generation, cuts };
+    }
+}
+
+function reasonForNothing(generated: string, stop: StopReason): SkipReason {
+    if (generated !== '') return 'cut-away';
+    return stop === 'time-budget' ? 'out-of-time' : 'line-complete';
+}
+
+const skipped = (reason: SkipReason, detail?: string): Outcome =>
+    detail === undefined ? { kind: 'skipped', reason } : { kind: 'skipped', reason, detail };

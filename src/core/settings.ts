@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+const integer = (low: number, high: number, fallback: number) =>
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high)), fallback);
+
+/** One schema gives type, default and range; a test compares it with package.json. */
+export const SettingsSchema = v.object({
+    /** Language id → whether to suggest; `*` for every other language. */
+    enable: v.optional(v.record(v.string(), v.boolean()), {
+        '*': true,
+        plaintext: false,
+        markdown: false,
+        scminput: false,
+    }),
+    /** `default`, or the path of a model folder. */
+    model: v.optional(v.pipe(v.string(), v.nonEmpty()), 'default'),
+    /** The most tokens of one suggestion. */
+    maxTokens: integer(1, 256, 32),
+    /** The most tokens left of the cursor that the model reads. */
+    contextTokens: integer(64, 8192, 1024),
+    /** The longest time that one suggestion may take, in milliseconds. */
+    timeBudgetMs: integer(20, 10_000, 400),
+    trigger: v.optional(v.picklist(['automatic', 'manual']), 'automatic'),
+    /** Threads for one inference; 0 chooses by the number of processors. */
+    threads: integer(0, 64, 0),
+});
+
+export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;
+export type SettingName = keyof Settings;
+
+export const settingNames = Object.keys(SettingsSchema.entries) as readonly SettingName[];
+export const defaultSettings: Settings = Object.freeze(v.getDefaults(SettingsSchema) as Settings);
+
+export interface SettingProblem {
+    readonly name: SettingName;
+    /** What is wrong with the value, in words. */
+    readonly message: string;
+}
+
+export interface ParsedSettings {
+    readonly settings: Settings;
+    /** Values that were refused; their defaults stand in `settings`. */
+    readonly problems: readonly SettingProblem[];
+}
+
+/** Takes each good value, and the default in place of each bad one. */
+export function parseSettings(
+    raw: Readonly<Partial<Record<SettingName, unknown>>>,
+): ParsedSettings {
+    const problems: SettingProblem[] = [];
+    const values = settingNames.map((name) => {
+        const parsed = v.safeParse(SettingsSchema.entries[name], raw[name]);
+        if (parsed.success) return [name, parsed.output];
+        problems.push({ name, message: parsed.issues[0].message });
+        return [name, defaultSettings[name]];
+    });
+    return { settings: Object.freeze(Object.fromEntries(values)) as Settings, problems };
+}
+
+/** Whether to suggest in this language. */
+export function isLanguageOn({ enable }: Settings, languageId: string): boolean {
+    return enable[languageId] ?? enable['*'] ?? true;
+}

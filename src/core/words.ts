@@ -1,0 +1,59 @@
+/** What the user is told, in words, for every member of the closed unions of `protocol`. */
+import type { EngineErrorCode } from '../protocol/errors.ts';
+import type { CompletionTrace, SkipReason } from '../protocol/trace.ts';
+
+/** What to do about each error; a code without advice does not compile. */
+export const advice: Readonly<Record<EngineErrorCode, string>> = {
+    'model-missing': 'Set leftward.model to "default" or to the path of a model folder.',
+    'model-incomplete':
+        'Put the missing file into the model folder, or set leftward.model to "default".',
+    'model-corrupt': 'Copy or download the model folder again, or set leftward.model to "default".',
+    'model-unreadable':
+        'Copy or download the model folder again, or set leftward.model to "default".',
+    'not-causal': 'Choose a causal language model, one whose config.json names a …ForCausalLM.',
+    'graph-unsupported': 'Choose a decoder that was exported to ONNX with its past key/values.',
+    'tokenizer-unsupported': 'Choose a model with a byte-level BPE tokenizer.',
+    'runtime-unsupported':
+        'Run VS Code on Linux (x64, arm64), macOS (arm64) or Windows (x64, arm64).',
+    'engine-stopped': 'Restart the engine; the log says what it did last.',
+};
+
+/** Why nothing is shown. */
+export const reasonInWords: Readonly<Record<SkipReason, string>> = {
+    'turned-off': 'Leftward is turned off.',
+    'language-off': 'Leftward is turned off for this language.',
+    'manual-only': 'Leftward suggests only when asked (leftward.trigger is "manual").',
+    'empty-prefix': 'There is no text left of the cursor to continue.',
+    'inside-character': 'The cursor stands inside a character.',
+    superseded: 'A newer keystroke took its place.',
+    'engine-failed': 'The engine could not answer.',
+    'out-of-time': 'The time budget was over before the first token.',
+    'line-complete': 'The model expects the line to end here.',
+    'cut-away': 'What the model wrote stands on the right already, or is only white space.',
+};
+
+/** One request's story on one line. */
+export function story(trace: CompletionTrace): string {
+    const { generation, outcome } = trace;
+    const parts = [`#${trace.request} ${trace.languageId} ${trace.trigger}`];
+    if (trace.reused) parts.push('typed along the last suggestion');
+    else if (generation) {
+        const { prompt, steps, stop, timings } = generation;
+        parts.push(
+            `${prompt.ids.length} tokens read (${prompt.reusedTokens} from cache, ${trace.unreadRightChars} characters on the right not read)`,
+            `${steps.length} generated, ended by ${stop}`,
+            `wait ${ms(timings.queueMs)} + tokenize ${ms(timings.tokenizeMs)} + prefill ${ms(timings.prefillMs)} + decode ${ms(timings.decodeMs)}`,
+        );
+    }
+    for (const { rule, removed } of trace.cuts)
+        parts.push(`cut ${rule}: ${JSON.stringify(removed)}`);
+    parts.push(
+        outcome.kind === 'shown'
+            ? `shown ${JSON.stringify(outcome.text)}`
+            : `nothing shown: ${reasonInWords[outcome.reason]}${outcome.detail ? ` ${outcome.detail}` : ''}`,
+        `${ms(trace.totalMs)} in all`,
+    );
+    return parts.join(' · ');
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;

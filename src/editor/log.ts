@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { story } from '../core/words.ts';
+import type { EngineStatus } from '../protocol/status.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
+
+/** The log channel: one line for each request, and what the engine process says. */
+export class RequestLog implements vscode.Disposable {
+    readonly #channel = vscode.window.createOutputChannel('Leftward', { log: true });
+
+    readonly request = (trace: CompletionTrace): void => {
+        this.#channel.info(story(trace));
+    };
+
+    readonly engineLine = (line: string): void => {
+        this.#channel.debug(line);
+    };
+
+    readonly engineStatus = (status: EngineStatus): void => {
+        if (status.kind === 'failed') this.#channel.error(status.error.detail);
+        else if (status.kind === 'restarting') this.#channel.warn('The engine ended and restarts.');
+    };
+
+    error(error: unknown): void {
+        this.#channel.error(error instanceof Error ? error : String(error));
+    }
+
+    show(): void {
+        this.#channel.show();
+    }
+
+    dispose(): void {
+        this.#channel.dispose();
+    }
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../base/assert-never.ts';
+import { DisposableStore } from '../base/disposable.ts';
+import type { EngineSupervisor } from '../client/supervisor.ts';
+import { isLanguageOn, type Settings } from '../core/settings.ts';
+import { advice, reasonInWords } from '../core/words.ts';
+import type { EngineStatus } from '../protocol/status.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
+import type { LiveSettings } from './live-settings.ts';
+
+/** What the item shows. */
+interface Shown {
+    readonly engine: EngineStatus;
+    readonly settings: Settings;
+    readonly last: CompletionTrace | undefined;
+    /** Of the active editor; undefined when there is none. */
+    readonly languageId: string | undefined;
+}
+
+/** The status bar item: what Leftward is doing, and in its tooltip why the last request ended so. */
+export class StatusItem implements vscode.Disposable {
+    readonly #owned = new DisposableStore();
+    readonly #item = this.#owned.add(
+        vscode.window.createStatusBarItem('leftward.status', vscode.StatusBarAlignment.Right, 100),
+    );
+    readonly #settings: LiveSettings;
+    readonly #engine: EngineSupervisor;
+    #last: CompletionTrace | undefined;
+
+    constructor(settings: LiveSettings, engine: EngineSupervisor) {
+        this.#settings = settings;
+        this.#engine = engine;
+        this.#item.name = 'Leftward';
+        this.#item.command = 'leftward.showMenu';
+        const update = this.#update.bind(this);
+        this.#owned.add(settings.onDidChange(update));
+        this.#owned.add(engine.onDidChangeStatus(update));
+        this.#owned.add(vscode.window.onDidChangeActiveTextEditor(update));
+        this.#update();
+        this.#item.show();
+    }
+
+    /** The trace of the last request. */
+    get last(): CompletionTrace | undefined {
+        return this.#last;
+    }
+
+    readonly request = (trace: CompletionTrace): void => {
+        this.#last = trace;
+        this.#update();
+    };
+
+    dispose(): void {
+        this.#owned.dispose();
+    }
+
+    #update(): void {
+        const shown: Shown = {
+            engine: this.#engine.status,
+            settings: this.#settings.current,
+            last: this.#last,
+            languageId: vscode.window.activeTextEditor?.document.languageId,
+        };
+        const { icon, label, isWarning } = describe(shown);
+        this.#item.text = `${icon} Leftward`;
+        this.#item.accessibilityInformation = { label: `Leftward: ${label}`, role: 'button' };
+        this.#item.tooltip = tooltip(label, shown);
+        this.#item.backgroundColor = isWarning
+            ? new vscode.ThemeColor('statusBarItem.warningBackground')
+            : undefined;
+    }
+}
+
+interface Description {
+    readonly icon: string;
+    readonly label: string;
+    readonly isWarning: boolean;
+}
+
+function describe({ engine, settings, languageId }: Shown): Description {
+    const calm = (icon: string, label: string): Description => ({ icon, label, isWarning: false });
+    if (languageId !== undefined && !isLanguageOn(settings, languageId)) {
+        return calm('$(circle-slash)', `off for ${languageId}`);
+    }
+    switch (engine.kind) {
+        case 'idle':
+            return calm('$(arrow-left)', 'ready, the engine starts with the first suggestion');
+        case 'starting':
+            return calm('$(loading~spin)', 'starting');
+        case 'ready':
+            return calm('$(arrow-left)', 'ready');
+        case 'thinking':
+            return calm('$(arrow-left)', 'thinking');
+        case 'restarting':
+            return calm('$(loading~spin)', `restarting in ${(engine.delayMs / 1000).toFixed(1)} s`);
+        case 'failed':
+            return { icon: '$(warning)', label: 'failed', isWarning: true };
+        default:
+            return assertNever(engine);
+    }
+}
+
+function tooltip(label: string, { engine, last }: Shown): vscode.MarkdownString {
+    const text = new vscode.MarkdownString(`**Leftward** — ${label}\n\n`);
+    if (engine.kind === 'failed') {
+        text.appendText(`${engine.error.detail} ${advice[engine.error.code]}`);
+        text.appendMarkdown('\n\n');
+    }
+    if (last?.generation) {
+        const { model } = last.generation;
+        text.appendText(`Model ${model.name}, ${model.architecture}. `);
+    }
+    if (last) text.appendText(lastInWords(last));
+    return text;
+}
+
+function lastInWords({ outcome, totalMs, unreadRightChars }: CompletionTrace): string {
+    if (outcome.kind === 'skipped')
+        return `Nothing was suggested: ${reasonInWords[outcome.reason]}`;
+    return `The last suggestion took ${totalMs.toFixed(0)} ms; ${unreadRightChars} characters on the right were not read.`;
+}

@@ -1,0 +1,46 @@
+import type { CausalModel } from './causal-model.ts';
+import type { TokenId } from './token-id.ts';
+
+/** How many leading tokens `a` and `b` share. */
+export function commonPrefixLength(a: readonly TokenId[], b: readonly TokenId[]): number {
+    const most = Math.min(a.length, b.length);
+    let length = 0;
+    while (length < most && a[length] === b[length]) length++;
+    return length;
+}
+
+/** A model that knows which tokens its KV cache holds, and computes only what is new. */
+export class CachedModel {
+    readonly model: CausalModel;
+    #held: TokenId[] = [];
+
+    constructor(model: CausalModel) {
+        this.model = model;
+    }
+
+    /**
+     * Rewinds the cache to what it shares with `prompt`.
+     *
+     * @returns how many tokens stay; always fewer than the prompt has, since its last token's logits
+     *          have to be computed
+     */
+    reuse(prompt: readonly TokenId[]): number {
+        const kept = Math.min(commonPrefixLength(this.#held, prompt), prompt.length - 1);
+        this.#held.length = kept;
+        this.model.rewind(kept);
+        return kept;
+    }
+
+    /** Like the model's own `advance`. When it fails the cache is empty again. */
+    async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
+        try {
+            const logits = await this.model.advance(tokens);
+            this.#held.push(...tokens);
+            return logits;
+        } catch (error) {
+            this.#held = [];
+            this.model.rewind(0);
+            throw error;
+        }
+    }
+}

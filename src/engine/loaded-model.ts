@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { LoadParams } from '../protocol/engine.ts';
+import { CachedModel } from './cached-model.ts';
+import { Encoder } from './encoder.ts';
+import { architectureOf } from './model-config.ts';
+import { readModelFolder } from './model-folder.ts';
+import { OnnxModel } from './onnx-model.ts';
+import { tokenId, type TokenId } from './token-id.ts';
+import { Tokenizer } from './tokenizer.ts';
+
+/** The window of a model whose config names none. */
+const usualContextTokens = 1024;
+/** ONNX Runtime's "fatal": what it says of errors reaches us as exceptions. */
+const fatalOnly = 4;
+
+/** Everything one model needs to continue text. */
+export interface LoadedModel {
+    readonly cached: CachedModel;
+    readonly tokenizer: Tokenizer;
+    readonly encoder: Encoder;
+    /** The id the model expects first, if any. */
+    readonly beginOfText: TokenId | undefined;
+}
+
+/** @throws EngineError for a folder that does not hold a causal model we can run */
+export async function loadModel({ folder, threads }: LoadParams): Promise<LoadedModel> {
+    const {
+        path,
+        name,
+        config,
+        tokenizer: tokenizerFile,
+        weights,
+        parameters,
+    } = await readModelFolder(folder);
+    const tokenizer = new Tokenizer(tokenizerFile);
+    const facts = {
+        name,
+        architecture: architectureOf(config),
+        parameters,
+        contextTokens: config.max_position_embeddings ?? config.n_positions ?? usualContextTokens,
+        vocabularySize: config.vocab_size ?? tokenizer.vocabulary.size,
+        layers: config.num_hidden_layers ?? config.n_layer ?? 0,
+        weights,
+    };
+    const model = await OnnxModel.load(join(path, weights), facts, {
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        logSeverityLevel: fatalOnly,
+    });
+    return {
+        cached: new CachedModel(model),
+        tokenizer,
+        encoder: new Encoder(tokenizer),
+        beginOfText: config.bos_token_id == null ? undefined : tokenId(config.bos_token_id),
+    };
+}

@@ -1,0 +1,53 @@
+import type { TokenId } from './token-id.ts';
+import { tokenId } from './token-id.ts';
+
+export interface Candidate {
+    readonly id: TokenId;
+    /** Natural logarithm of its probability. */
+    readonly logProb: number;
+}
+
+/** ln Σ exp(x), taken from the largest value so that it cannot overflow. */
+export function logSumExp(values: Float32Array | readonly number[]): number {
+    let largest = -Infinity;
+    for (const value of values) if (value > largest) largest = value;
+    if (largest === -Infinity) return -Infinity;
+    let sum = 0;
+    for (const value of values) sum += Math.exp(value - largest);
+    return largest + Math.log(sum);
+}
+
+/**
+ * The most probable tokens, best first.
+ *
+ * @param logits unnormalised scores, shape [vocabulary]
+ * @param among when given, only these tokens are possible and share the whole probability
+ */
+export function mostProbable(
+    logits: Float32Array,
+    count: number,
+    among?: Iterable<TokenId>,
+): Candidate[] {
+    const best: { id: TokenId; logit: number }[] = [];
+    const consider = (id: TokenId, logit: number): void => {
+        const last = best[count - 1];
+        if (last && logit <= last.logit) return;
+        let at = best.length;
+        while (at > 0 && (best[at - 1]?.logit ?? Infinity) < logit) at--;
+        best.splice(at, 0, { id, logit });
+        if (best.length > count) best.pop();
+    };
+    let total: number;
+    if (among) {
+        const ids = [...among];
+        const scores = ids.map((id) => logits[id] ?? -Infinity);
+        ids.forEach((id, i) => {
+            consider(id, scores[i] ?? -Infinity);
+        });
+        total = logSumExp(scores);
+    } else {
+        for (let i = 0; i < logits.length; i++) consider(tokenId(i), logits[i] ?? -Infinity);
+        total = logSumExp(logits);
+    }
+    return best.map(({ id, logit }) => ({ id, logProb: logit - total }));
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import * as v from 'valibot';
+import { EngineError } from '../protocol/errors.ts';
+import { refuseUnlessCausal, type ModelConfig, ModelConfigSchema } from './model-config.ts';
+
+/** A model folder whose files are there and whole. */
+export interface ModelFolder {
+    readonly path: string;
+    readonly name: string;
+    readonly config: ModelConfig;
+    /** The parsed tokenizer.json. */
+    readonly tokenizer: unknown;
+    /** The graph's path, relative to the folder. */
+    readonly weights: string;
+    readonly parameters: number | undefined;
+}
+
+/** The weights to take, the best for a CPU first; fp16 is slow there and comes last. */
+const weightFiles = [
+    'onnx/model_quantized.onnx',
+    'onnx/model_int8.onnx',
+    'onnx/model_uint8.onnx',
+    'onnx/model_q4.onnx',
+    'onnx/model.onnx',
+    'onnx/model_bnb4.onnx',
+    'onnx/model_q4f16.onnx',
+    'onnx/model_fp16.onnx',
+];
+
+const Manifest = v.object({
+    name: v.string(),
+    parameters: v.optional(v.number()),
+    files: v.record(v.string(), v.object({ sha256: v.string(), bytes: v.number() })),
+});
+
+/**
+ * Reads a folder in the Hugging Face layout and checks it against its manifest.json, where it has one.
+ *
+ * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `not-causal`
+ */
+export async function readModelFolder(path: string): Promise<ModelFolder> {
+    if (!(await isThere(path))) {
+        throw new EngineError('model-missing', `There is no model folder ${path}.`);
+    }
+    const config = parse(ModelConfigSchema, await readJson(path, 'config.json'), 'config.json');
+    refuseUnlessCausal(config);
+    const tokenizer = await readJson(path, 'tokenizer.json');
+    const weights = await firstThere(path, weightFiles);
+    const manifest = await readManifest(path);
+    if (manifest) await checkFiles(path, manifest.files);
+    return {
+        path,
+        name: manifest?.name ?? basename(path),
+        config,
+        tokenizer,
+        weights,
+        parameters: manifest?.parameters,
+    };
+}
+
+async function readManifest(path: string): Promise<v.InferOutput<typeof Manifest> | undefined> {
+    if (!(await isThere(join(path, 'manifest.json')))) return undefined;
+    return parse(Manifest, await readJson(path, 'manifest.json'), 'manifest.json');
+}
+
+async function checkFiles(
+    path: string,
+    files: v.InferOutput<typeof Manifest>['files'],
+): Promise<void> {
+    for (const [file, expected] of Object.entries(files)) {
+        if (isAbsolute(file) || normalize(file).startsWith('..')) {
+            throw new EngineError(
+                'model-corrupt',
+                `manifest.json names ${file}, outside its folder.`,
+            );
+        }
+        const found = await stat(join(path, file)).catch(() => undefined);
+        if (!found) throw missing(path, file);
+        if (found.size !== expected.bytes) {
+            throw new EngineError(
+                'model-corrupt',
+                `${file} has ${found.size} bytes; the manifest says ${expected.bytes}.`,
+            );
+        }
+        if ((await sha256(join(path, file))) !== expected.sha256) {
+            throw new EngineError(
+                'model-corrupt',
+                `${file} has not the hash that the manifest says.`,
+            );
+        }
+    }
+}
+
+async function sha256(path: string): Promise<string> {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex');
+}
+
+async function readJson(folder: string, file: string): Promise<unknown> {
+    const text = await readFile(join(folder, file), 'utf8').catch((error: unknown) => {
+        throw missing(folder, file, error);
+    });
+    try {
+        return JSON.parse(text);
+    } catch (error) {
+        throw new EngineError('model-corrupt', `${file} in ${folder} is not JSON.`, error);
+    }
+}
+
+function parse<S extends v.GenericSchema>(
+    schema: S,
+    value: unknown,
+    file: string,
+): v.InferOutput<S> {
+    const parsed = v.safeParse(schema, value);
+    if (parsed.success) return parsed.output;
+    const [issue] = parsed.issues;
+    const where = v.getDotPath(issue) ?? 'the file';
+    throw new EngineError('model-corrupt', `${file}: ${where}: ${issue.message}`);
+}
+
+async function firstThere(folder: string, files: readonly string[]): Promise<string> {
+    for (const file of files) if (await isThere(join(folder, file))) return file;
+    throw missing(folder, 'onnx/model*.onnx');
+}
+
+const isThere = (path: string): Promise<boolean> =>
+    stat(path).then(
+        () => true,
+        () => false,
+    );
+
+const missing = (folder: string, file: string, cause?: unknown): EngineError =>
+    new EngineError('model-incomplete', `The model folder ${folder} has no ${file}.`, cause);

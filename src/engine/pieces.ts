@@ -1,0 +1,71 @@
+/**
+ * Cuts text into pieces that can be encoded one by one.
+ *
+ * Typing changes only the last line, so only the last piece has to be encoded again. A cut must not
+ * change the ids, so it is made where no token can reach across:
+ * - before a newline, when newlines can only begin tokens (our own tokenizer);
+ * - otherwise between a newline and a letter, where every byte-level pre-tokenizer splits.
+ */
+
+/** A line of more characters than this is cut at multiples of half as many, whatever stands there. */
+const longPiece = 2048;
+
+/** A piece of `text`, from `start` to `end`. */
+export interface Piece {
+    readonly start: number;
+    readonly end: number;
+}
+
+/**
+ * Pieces from the last to the first.
+ *
+ * @param origin position of `text` in its document, so that cuts in long lines stay where they are
+ */
+export function* piecesFromEnd(
+    text: string,
+    newlineStartsToken: boolean,
+    origin = 0,
+): Generator<Piece> {
+    const isCut = newlineStartsToken ? isBeforeNewline : isBeforeLetterInNewLine;
+    let end = text.length;
+    while (end > 0) {
+        let start = end - 1;
+        while (start > 0 && !isCut(text, start)) start--;
+        if (end - start <= longPiece) yield { start, end };
+        else yield* gridPiecesFromEnd(text, start, end, origin);
+        end = start;
+    }
+}
+
+function* gridPiecesFromEnd(
+    text: string,
+    start: number,
+    end: number,
+    origin: number,
+): Generator<Piece> {
+    const step = longPiece / 2;
+    let pieceEnd = end;
+    while (pieceEnd > start) {
+        const grid = Math.floor((origin + pieceEnd - 1) / step) * step - origin;
+        const pieceStart = Math.max(start, isLowSurrogate(text, grid) ? grid - 1 : grid);
+        yield { start: pieceStart, end: pieceEnd };
+        pieceEnd = pieceStart;
+    }
+}
+
+function isBeforeNewline(text: string, at: number): boolean {
+    return text[at] === '\n' && !isWhiteSpace(text.charCodeAt(at - 1));
+}
+
+function isBeforeLetterInNewLine(text: string, at: number): boolean {
+    return text[at - 1] === '\n' && /[A-Za-z_]/.test(text.charAt(at));
+}
+
+function isWhiteSpace(code: number): boolean {
+    return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code > 0x7f;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    return code >= 0xdc00 && code <= 0xdfff;
+}

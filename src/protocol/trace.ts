@@ -1,0 +1,122 @@
+/**
+ * What happened in one completion, in one value.
+ *
+ * Ghost text, status item, log, command line and panel all read it; nothing is computed twice.
+ */
+
+/** A token and the text it stands for. */
+export interface TokenSpan {
+    readonly id: number;
+    /** Its bytes as text; a part of a character that is split over tokens reads `\uFFFD`. */
+    readonly text: string;
+}
+
+/** One decoding step: the token taken, and what else it could have been. */
+export interface Step {
+    readonly token: TokenSpan;
+    /**
+     * ln P(token | all tokens before it), in nats.
+     *
+     * For a `healed` token the probability is taken among the tokens that agree with the
+     * characters already typed.
+     */
+    readonly logProb: number;
+    /** The most probable tokens at this position, best first, the one taken included. */
+    readonly alternatives: readonly { readonly text: string; readonly logProb: number }[];
+    readonly source: 'model' | 'healed';
+}
+
+/** What the model was given. Its text is the end of the prefix, after the header. */
+export interface PromptTrace {
+    /** Token ids, oldest first. */
+    readonly ids: Uint32Array;
+    /** For each token, the UTF-8 byte offset of its end in the prompt's text; special tokens have no bytes. */
+    readonly ends: Uint32Array;
+    /** How many of the first tokens are the header (begin-of-text, file marker, path), not the user's text. */
+    readonly headerTokens: number;
+    /** How many of the first tokens were still in the KV cache and were not computed again. */
+    readonly reusedTokens: number;
+    /** Characters of the text left of the cursor that did not fit into the window. */
+    readonly outOfWindowChars: number;
+    /** Characters just left of the cursor whose tokens are chosen anew (token healing). */
+    readonly healedChars: number;
+}
+
+/** Why decoding ended. */
+export type StopReason = 'end-of-text' | 'newline' | 'max-tokens' | 'time-budget' | 'cancelled';
+
+/** Milliseconds spent in each part of the engine's work. */
+export interface EngineTimings {
+    /** Waiting for an earlier request to end. */
+    readonly queueMs: number;
+    readonly tokenizeMs: number;
+    readonly prefillMs: number;
+    readonly decodeMs: number;
+}
+
+export interface ModelFacts {
+    readonly name: string;
+    /** The class that config.json names, e.g. `LlamaForCausalLM`. */
+    readonly architecture: string;
+    /** Number of weights, where the manifest tells. */
+    readonly parameters: number | undefined;
+    /** The most tokens that prompt and continuation may have together. */
+    readonly contextTokens: number;
+    readonly vocabularySize: number;
+    readonly layers: number;
+    /** The weights file, relative to the model folder. */
+    readonly weights: string;
+}
+
+/** What the engine made of one request. */
+export interface Generation {
+    readonly model: ModelFacts;
+    readonly prompt: PromptTrace;
+    readonly steps: readonly Step[];
+    /** The continuation, whole characters only, without what stopped it. */
+    readonly text: string;
+    readonly stop: StopReason;
+    readonly timings: EngineTimings;
+}
+
+/** Why a request produced no ghost text. */
+export type SkipReason =
+    | 'turned-off'
+    | 'language-off'
+    | 'manual-only'
+    | 'empty-prefix'
+    | 'inside-character'
+    | 'superseded'
+    | 'engine-failed'
+    | 'out-of-time'
+    | 'line-complete'
+    | 'cut-away';
+
+/** What one text rule took away. */
+export interface Cut {
+    readonly rule: string;
+    readonly removed: string;
+}
+
+export type Outcome =
+    | { readonly kind: 'shown'; readonly text: string }
+    | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly detail?: string };
+
+export type Trigger = 'automatic' | 'invoke';
+
+export interface CompletionTrace {
+    /** Counts up from 1 in each session. */
+    readonly request: number;
+    readonly languageId: string;
+    readonly trigger: Trigger;
+    /** Characters right of the cursor, none of which the model is given. */
+    readonly unreadRightChars: number;
+    /** Absent when the model was not asked. */
+    readonly generation?: Generation;
+    /** True when `generation` was made for an earlier request that this one continues. */
+    readonly reused: boolean;
+    readonly cuts: readonly Cut[];
+    readonly outcome: Outcome;
+    /** From the request to the answer, in milliseconds. */
+    readonly totalMs: number;
+}
