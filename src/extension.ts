@@ -1,6 +1,6 @@
 /** The composition root: the only file that constructs and wires. */
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { Emitter } from './base/emitter.ts';
 import { EngineProcess } from './client/engine-process.ts';
@@ -13,6 +13,7 @@ import { LiveSettings } from './editor/live-settings.ts';
 import { RequestLog } from './editor/log.ts';
 import { Notices } from './editor/notices.ts';
 import { InlineProvider } from './editor/provider.ts';
+import { Registration } from './editor/registration.ts';
 import { StatusItem } from './editor/status.ts';
 import type { CompletionTrace } from './protocol/trace.ts';
 
@@ -33,6 +34,9 @@ export function activate({ extensionPath, subscriptions }: vscode.ExtensionConte
     const session = new CompletionSession(engine, systemClock);
     const status = own(new StatusItem(settings, engine));
 
+    const provider = new InlineProvider(session, settings, traced, log);
+    const registration = own(new Registration(provider));
+
     own(engine.onDidChangeStatus(log.engineStatus));
     own(engine.onDidChangeStatus(notices.engineStatus));
     own(traced.event(log.request));
@@ -41,11 +45,14 @@ export function activate({ extensionPath, subscriptions }: vscode.ExtensionConte
         settings.onDidChange((changed) => {
             session.forget();
             engine.use(modelChoice(changed, extensionPath));
+            registration.renew();
         }),
     );
-
-    const provider = new InlineProvider(session, settings, traced, log);
-    own(vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider));
+    own(
+        engine.onDidChangeStatus(({ kind }) => {
+            if (kind === 'failed' || kind === 'restarting') registration.renew();
+        }),
+    );
     own(registerCommands({ settings, engine, log }));
 
     return {

@@ -6,6 +6,7 @@ import type { CompletionSession } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { textSnapshot } from '../core/snapshot.ts';
 import type { CompletionTrace } from '../protocol/trace.ts';
+import { answered } from './answered.ts';
 
 /** One request of a batch; any other field is ignored. */
 const Line = v.object({
@@ -29,7 +30,11 @@ export async function readBatch(file: string): Promise<Line[]> {
     });
 }
 
-/** Answers each request in order, one JSON object a line. */
+/**
+ * Answers each request in order, one JSON object a line.
+ *
+ * @throws Error when the engine cannot answer
+ */
 export async function runBatch(
     lines: readonly Line[],
     session: CompletionSession,
@@ -44,7 +49,7 @@ export async function runBatch(
             { ...settings, maxTokens },
             new AbortController().signal,
         );
-        write(JSON.stringify({ id, ...answer(trace) }));
+        write(JSON.stringify({ id, ...answer(answered(trace)) }));
     }
 }
 

@@ -8,6 +8,7 @@ import { CompletionSession } from '../core/session.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { advice } from '../core/words.ts';
 import type { CompletionTrace } from '../protocol/trace.ts';
+import { answered } from './answered.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { readBatch, runBatch } from './batch.ts';
 import { snapshotAt } from './cursor.ts';
@@ -36,10 +37,10 @@ async function main(): Promise<void> {
     );
     try {
         await run(work, new CompletionSession(engine, systemClock), settings);
+    } catch (error) {
         const { status } = engine;
-        if (status.kind === 'failed') {
-            throw new Error(`${status.error.detail} ${advice[status.error.code]}`);
-        }
+        if (status.kind !== 'failed') throw error;
+        throw new Error(`${status.error.detail} ${advice[status.error.code]}`, { cause: error });
     } finally {
         engine.dispose();
     }
@@ -59,12 +60,7 @@ async function run(
     }
     const snapshot = await snapshotAt(work.cursor, settings.contextTokens);
     const trace = await session.complete(snapshot, settings, new AbortController().signal);
-    if (isAnswered(trace)) console.log(work.trace ? printTrace(trace) : shownText(trace));
-}
-
-/** A failed engine is reported once, by `main`. */
-function isAnswered({ outcome }: CompletionTrace): boolean {
-    return outcome.kind === 'shown' || outcome.reason !== 'engine-failed';
+    console.log(work.trace ? printTrace(answered(trace)) : shownText(answered(trace)));
 }
 
 const shownText = ({ outcome }: CompletionTrace): string =>

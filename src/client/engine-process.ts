@@ -23,7 +23,7 @@ import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
  * glibc gives large blocks back to the system at once and faults their pages in again at the next
  * step; with these thresholds it keeps them. Other C libraries ignore the names.
  */
-const keepFreedMemory = {
+export const keepFreedMemory = {
     MALLOC_MMAP_THRESHOLD_: '268435456',
     MALLOC_TRIM_THRESHOLD_: '536870912',
     MALLOC_TOP_PAD_: '16777216',
@@ -92,6 +92,7 @@ export class EngineProcess implements Disposable {
             source.cancel();
         };
         signal.addEventListener('abort', cancel);
+        if (signal.aborted) cancel();
         try {
             const request = onStep ? { ...params, progress } : params;
             return await this.#ask(() =>

@@ -51,10 +51,10 @@ export class EngineSupervisor implements EnginePort, Disposable {
         this.#stop();
     }
 
-    /** Starts anew at once, also after giving up. */
+    /** Starts anew at once, also after giving up. How that ended is in the status. */
     async restart(): Promise<void> {
         this.#stop();
-        await this.#started();
+        await Promise.allSettled([this.#started()]);
     }
 
     async complete(

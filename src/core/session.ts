@@ -1,15 +1,10 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../protocol/errors.ts';
-import type {
-    CompletionTrace,
-    Generation,
-    Outcome,
-    SkipReason,
-    StopReason,
-} from '../protocol/trace.ts';
+import type { CompletionTrace, Generation } from '../protocol/trace.ts';
 import { completeParams } from './complete-params.ts';
 import type { EnginePort } from './engine-port.ts';
+import { reasonForNothing, shown, skipped } from './outcome.ts';
 import { decide } from './policy.ts';
 import type { Settings } from './settings.ts';
 import { linePrefix, type EditorSnapshot } from './snapshot.ts';
@@ -70,7 +65,7 @@ export class CompletionSession {
             case 'reuse': {
                 const { suggestion, text } = decision;
                 return {
-                    outcome: { kind: 'shown', text },
+                    outcome: shown(text, snapshot),
                     generation: suggestion.generation,
                     reused: true,
                 };
@@ -104,14 +99,6 @@ export class CompletionSession {
             };
         }
         this.#last = { snapshot, text, generation };
-        return { outcome: { kind: 'shown', text }, generation, cuts };
+        return { outcome: shown(text, snapshot), generation, cuts };
     }
 }
-
-function reasonForNothing(generated: string, stop: StopReason): SkipReason {
-    if (generated !== '') return 'cut-away';
-    return stop === 'time-budget' ? 'out-of-time' : 'line-complete';
-}
-
-const skipped = (reason: SkipReason, detail?: string): Outcome =>
-    detail === undefined ? { kind: 'skipped', reason } : { kind: 'skipped', reason, detail };

@@ -53,7 +53,8 @@ export function story(trace: CompletionTrace): string {
             : `nothing shown: ${reasonInWords[outcome.reason]}${outcome.detail ? ` ${outcome.detail}` : ''}`,
         `${ms(trace.totalMs)} in all`,
     );
-    return parts.join(' · ');
+    // An error's detail may have lines; everything else is quoted.
+    return parts.join(' · ').replace(/[\r\n]+/g, ' ');
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Emitter } from '../base/emitter.ts';
 import type { CompletionSession } from '../core/session.ts';
-import type { CompletionTrace } from '../protocol/trace.ts';
+import type { CompletionTrace, Outcome } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 /** VS Code drops texts longer than 5,000 characters; a line this long is not repeated in them. */
 const longestLinePrefix = 2000;
+
+type Shown = Extract<Outcome, { kind: 'shown' }>;
 
 /** Offers what the session completes as ghost text. */
 export class InlineProvider implements vscode.InlineCompletionItemProvider {
@@ -42,7 +44,7 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
             const trace = await this.#session.complete(snapshot, settings, abortSignal(token));
             this.#traced.fire(trace);
             if (trace.outcome.kind !== 'shown' || token.isCancellationRequested) return [];
-            return [toItem(document, position, trace.outcome.text)];
+            return [toItem(document, position, trace.outcome)];
         } catch (error) {
             this.#log.error(error);
             return [];
@@ -57,13 +59,13 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
 function toItem(
     document: vscode.TextDocument,
     position: vscode.Position,
-    text: string,
+    { text, overwrites }: Shown,
 ): vscode.InlineCompletionItem {
-    if (position.character > longestLinePrefix) {
-        return new vscode.InlineCompletionItem(text, new vscode.Range(position, position));
-    }
-    const range = new vscode.Range(position.with({ character: 0 }), position);
-    return new vscode.InlineCompletionItem(document.getText(range) + text, range);
+    const end = position.translate(0, overwrites);
+    const isLong = position.character > longestLinePrefix;
+    const start = isLong ? position : position.with({ character: 0 });
+    const before = document.getText(new vscode.Range(start, position));
+    return new vscode.InlineCompletionItem(before + text, new vscode.Range(start, end));
 }
 
 function abortSignal(token: vscode.CancellationToken): AbortSignal {

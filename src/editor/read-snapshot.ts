@@ -13,7 +13,7 @@ export function readSnapshot(
     contextTokens: number,
 ): EditorSnapshot {
     const offset = document.offsetAt(position);
-    const start = document.positionAt(Math.max(0, offset - prefixChars(contextTokens)));
+    const start = prefixStart(document, position, offset - prefixChars(contextTokens));
     const lastLine = document.lineAt(document.lineCount - 1);
     const lineEnd = document.lineAt(position.line).range.end;
     const path = relativePath(document.uri);
@@ -27,6 +27,17 @@ export function readSnapshot(
         unreadRightChars: document.offsetAt(lastLine.range.end) - offset,
         trigger,
     };
+}
+
+/** Where a line begins, so that the start stays put while the user types; or within a very long line. */
+function prefixStart(
+    document: vscode.TextDocument,
+    cursor: vscode.Position,
+    earliest: number,
+): vscode.Position {
+    if (earliest <= 0) return new vscode.Position(0, 0);
+    const { line, character } = document.positionAt(earliest);
+    return line < cursor.line ? new vscode.Position(line + 1, 0) : cursor.with({ character });
 }
 
 function relativePath(uri: vscode.Uri): string | undefined {

@@ -5,7 +5,7 @@ import type { EngineSupervisor } from '../client/supervisor.ts';
 import { isLanguageOn, type Settings } from '../core/settings.ts';
 import { advice, reasonInWords } from '../core/words.ts';
 import type { EngineStatus } from '../protocol/status.ts';
-import type { CompletionTrace } from '../protocol/trace.ts';
+import type { CompletionTrace, ModelFacts } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
 
 /** What the item shows. */
@@ -101,21 +101,29 @@ function describe({ engine, settings, languageId }: Shown): Description {
 }
 
 function tooltip(label: string, { engine, last }: Shown): vscode.MarkdownString {
-    const text = new vscode.MarkdownString(`**Leftward** — ${label}\n\n`);
-    if (engine.kind === 'failed') {
-        text.appendText(`${engine.error.detail} ${advice[engine.error.code]}`);
-        text.appendMarkdown('\n\n');
+    const text = new vscode.MarkdownString(`**Leftward** — ${label}`);
+    const paragraphs = [
+        engine.kind === 'failed' ? `${engine.error.detail} ${advice[engine.error.code]}` : '',
+        last ? lastInWords(last) : '',
+        last?.generation ? modelInWords(last.generation.model) : '',
+    ];
+    for (const paragraph of paragraphs) {
+        if (paragraph !== '') text.appendMarkdown('\n\n').appendMarkdown(escapeMarkdown(paragraph));
     }
-    if (last?.generation) {
-        const { model } = last.generation;
-        text.appendText(`Model ${model.name}, ${model.architecture}. `);
-    }
-    if (last) text.appendText(lastInWords(last));
     return text;
 }
 
-function lastInWords({ outcome, totalMs, unreadRightChars }: CompletionTrace): string {
+function lastInWords({ outcome, reused, totalMs, unreadRightChars }: CompletionTrace): string {
     if (outcome.kind === 'skipped')
         return `Nothing was suggested: ${reasonInWords[outcome.reason]}`;
-    return `The last suggestion took ${totalMs.toFixed(0)} ms; ${unreadRightChars} characters on the right were not read.`;
+    const unread = `${unreadRightChars} characters on the right were not read.`;
+    return reused
+        ? `The last suggestion was kept while you typed along it; ${unread}`
+        : `The last suggestion took ${totalMs.toFixed(0)} ms; ${unread}`;
 }
+
+const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>
+    `Model ${name}, ${architecture}, a window of ${contextTokens} tokens.`;
+
+/** `appendText` would keep each space and so never break a line. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-!|<>~]/g, '\\$&');

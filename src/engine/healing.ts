@@ -20,26 +20,44 @@ export interface Healed {
 }
 
 /**
- * Takes back the last token, and the tokens before it that belong to the same word.
+ * Takes back the last token, and those before it that belong to the same word or that a token could
+ * reach across from, as ` readFile` does from the space of `import { r`.
  *
  * @param from the first token that may be taken back
  */
 export function takeBack(ids: readonly TokenId[], vocabulary: Vocabulary, from: number): Healed {
     let keep = ids.length;
-    const taken: Uint8Array[] = [];
-    while (keep > from && taken.length < mostTokens) {
+    let typed: Uint8Array = new Uint8Array(0);
+    while (keep > from && ids.length - keep < mostTokens) {
         const id = ids[keep - 1];
         const bytes = id === undefined ? undefined : vocabulary.bytesOf(id);
         if (!bytes || bytes.includes(newline)) break;
-        const next = taken.at(-1);
-        if (next && !(isWordByte(bytes.at(-1)) && isWordByte(next[0]))) break;
-        taken.push(bytes);
+        const longer = Buffer.concat([bytes, typed]);
+        const isSameWord = isWordByte(bytes.at(-1)) && isWordByte(typed[0]);
+        if (typed.length > 0 && !isSameWord && !canCross(vocabulary, longer, bytes.length)) break;
+        typed = longer;
         keep--;
     }
-    return { ids: ids.slice(0, keep), typed: Buffer.concat(taken.reverse()) };
+    // A character that began more tokens ago than may be taken back stays whole.
+    while (isWithinCharacter(typed[0])) {
+        const id = ids[keep++];
+        typed = typed.subarray(id === undefined ? 0 : vocabulary.bytesOf(id)?.length);
+    }
+    return { ids: ids.slice(0, keep), typed };
+}
+
+/** Whether a token that agrees with `bytes` reaches beyond their first `seam`. */
+function canCross(vocabulary: Vocabulary, bytes: Uint8Array, seam: number): boolean {
+    for (const id of vocabulary.agreeingWith(bytes)) {
+        if ((vocabulary.bytesOf(id)?.length ?? 0) > seam) return true;
+    }
+    return false;
 }
 
 const newline = 0x0a;
+
+/** Whether a byte goes on with a UTF-8 character. */
+const isWithinCharacter = (byte = 0): boolean => (byte & 0xc0) === 0x80;
 
 /** Letters, digits, underscore, and every byte of a character beyond ASCII. */
 function isWordByte(byte: number | undefined): boolean {

@@ -4,7 +4,8 @@
  * Typing changes only the last line, so only the last piece has to be encoded again. A cut must not
  * change the ids, so it is made where no token can reach across:
  * - before a newline, when newlines can only begin tokens (our own tokenizer);
- * - otherwise between a newline and a letter, where every byte-level pre-tokenizer splits.
+ * - otherwise between a line's newline and a letter, where every byte-level pre-tokenizer splits;
+ *   not after a blank line, whose newlines GPT-2's kind groups by what follows them.
  */
 
 /** A line of more characters than this is cut at multiples of half as many, whatever stands there. */
@@ -58,7 +59,11 @@ function isBeforeNewline(text: string, at: number): boolean {
 }
 
 function isBeforeLetterInNewLine(text: string, at: number): boolean {
-    return text[at - 1] === '\n' && /[A-Za-z_]/.test(text.charAt(at));
+    return (
+        text[at - 1] === '\n' &&
+        !isWhiteSpace(text.charCodeAt(at - 2)) &&
+        /[A-Za-z_]/.test(text.charAt(at))
+    );
 }
 
 function isWhiteSpace(code: number): boolean {

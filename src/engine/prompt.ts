@@ -19,6 +19,8 @@ const fileMarker = '<|file|>';
 const pathParts = 3;
 /** A file that is named longer than this is not named. */
 const longestPath = 120;
+/** Nor is one whose name would take more than this share of the context. */
+const mostOfContext = 1 / 4;
 
 /**
  * What the model reads: begin-of-text, the path where the model knows such a header, and the newest
@@ -34,37 +36,81 @@ export function buildPrompt(
     contextTokens: number,
     params: CompleteParams,
 ): Prompt {
-    const marker = tokenizer.special.get(fileMarker);
-    const path = marker === undefined ? '' : headerPath(params.path);
-    const markers = [beginOfText, path === '' ? undefined : marker].filter(
-        (id) => id !== undefined,
-    );
-    const header = path === '' ? '' : `${path}\n`;
-    const headerTokens = markers.length + encoder.encode(header).length;
-    const capacity = Math.max(1, contextTokens - headerTokens - params.maxNewTokens);
-
+    const header = headerOf(tokenizer, encoder, beginOfText, contextTokens, params.path);
+    const capacity = Math.max(1, contextTokens - header.tokens - params.maxNewTokens);
     const start = windowStart(encoder, params.prefix, params.omittedChars, capacity);
-    // Encoded together: the header's newline and the first line's indent are one token.
-    const encoded = encoder.encode(header + params.prefix.slice(start));
-    const fitting = keepNewest([...markers, ...encoded], headerTokens, headerTokens + capacity);
-    const { ids, typed } = takeBack(fitting, tokenizer.vocabulary, headerTokens);
+    const text = params.prefix.slice(start);
+    const { read, droppedChars } = newestThatFits(tokenizer, encoder, header, text, capacity);
+    const { ids, typed } = takeBack(
+        [...header.special, ...read],
+        tokenizer.vocabulary,
+        Math.max(1, header.tokens),
+    );
     return {
         ids,
         typed,
         trace: {
             ids: Uint32Array.from(ids),
             ends: byteEnds(tokenizer, ids),
-            headerTokens: Math.min(headerTokens, ids.length),
-            outOfWindowChars: params.omittedChars + start,
+            headerTokens: header.tokens,
+            outOfWindowChars: params.omittedChars + start + droppedChars,
             healedChars: Buffer.from(typed).toString().length,
         },
     };
 }
 
-/** The first `head` ids and the newest others, `most` in all. */
-function keepNewest(ids: readonly TokenId[], head: number, most: number): readonly TokenId[] {
-    return ids.length <= most ? ids : [...ids.slice(0, head), ...ids.slice(head - most)];
+/** What stands before the text. */
+interface Header {
+    readonly special: readonly TokenId[];
+    readonly text: string;
+    /** How many tokens both are. */
+    readonly tokens: number;
 }
+
+function headerOf(
+    tokenizer: Tokenizer,
+    encoder: Encoder,
+    beginOfText: TokenId | undefined,
+    contextTokens: number,
+    path: string | undefined,
+): Header {
+    const special = beginOfText === undefined ? [] : [beginOfText];
+    const marker = tokenizer.special.get(fileMarker);
+    const name = headerPath(path);
+    const text = `${name}\n`;
+    const tokens = special.length + 1 + encoder.encode(text).length;
+    if (marker === undefined || name === '' || tokens > contextTokens * mostOfContext) {
+        return { special, text: '', tokens: special.length };
+    }
+    return { special: [...special, marker], text, tokens };
+}
+
+/** The header's text and the window's, of which the oldest tokens are dropped where it is too long. */
+function newestThatFits(
+    { vocabulary }: Tokenizer,
+    encoder: Encoder,
+    header: Header,
+    text: string,
+    capacity: number,
+): { read: readonly TokenId[]; droppedChars: number } {
+    // Encoded together: the header's newline and the first line's indent are one token.
+    const together = encoder.encode(header.text + text);
+    if (header.special.length + together.length <= header.tokens + capacity) {
+        return { read: together, droppedChars: 0 };
+    }
+    const all = encoder.encode(text).map((id) => ({ id, bytes: vocabulary.bytesOf(id) ?? [] }));
+    let first = Math.max(0, all.length - capacity);
+    while (isWithinCharacter(all[first]?.bytes[0])) first++;
+    const dropped = Buffer.from(all.slice(0, first).flatMap(({ bytes }) => [...bytes]));
+    const newest = all.slice(first).map(({ id }) => id);
+    return {
+        read: [...encoder.encode(header.text), ...newest],
+        droppedChars: dropped.toString().length,
+    };
+}
+
+/** Whether a byte goes on with a UTF-8 character. */
+const isWithinCharacter = (byte = 0): boolean => (byte & 0xc0) === 0x80;
 
 function headerPath(path: string | undefined): string {
     const parts = (path ?? '').split(/[\\/]/).filter((part) => part !== '');

@@ -59,6 +59,8 @@ export class EngineService {
         const listening = token.onCancellationRequested(() => {
             cancelled.abort();
         });
+        // The token of a request that was cancelled while it waited to be read never fires.
+        if (token.isCancellationRequested) cancelled.abort();
         try {
             return await this.#latest.run(cancelled.signal, task);
         } catch (error) {

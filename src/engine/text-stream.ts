@@ -19,9 +19,9 @@ export class TextStream {
 
     /** @returns whether the text ends here */
     push(bytes: Uint8Array): boolean {
-        const added = this.#decoder.decode(bytes, { stream: true });
-        const lineEnd = this.#multiline ? -1 : added.search(/\r?\n/);
-        this.#text += lineEnd === -1 ? added : added.slice(0, lineEnd);
+        this.#text += this.#decoder.decode(bytes, { stream: true });
+        const lineEnd = this.#multiline ? -1 : this.#text.search(/\r?\n/);
+        if (lineEnd !== -1) this.#text = this.#text.slice(0, lineEnd);
         return lineEnd !== -1;
     }
 }

@@ -42,11 +42,8 @@ export class Tokenizer {
                 .filter((token) => token.special)
                 .map((token) => [token.content, tokenId(token.id)]),
         );
-        this.#tokenizer = new HuggingFaceTokenizer(
-            // Without its added tokens, source text such as `<|endoftext|>` stays plain text.
-            { ...parsed.output, added_tokens: [], post_processor: null },
-            { clean_up_tokenization_spaces: false },
-        );
+        // Without its added tokens, source text such as `<|endoftext|>` stays plain text.
+        this.#tokenizer = open({ ...parsed.output, added_tokens: [], post_processor: null });
         this.vocabulary = new Vocabulary(
             [...this.#tokenizer.get_vocab()].filter(([piece]) => !this.special.has(piece)),
         );
@@ -63,5 +60,17 @@ export class Tokenizer {
         if (bytes) return new TextDecoder().decode(bytes);
         for (const [name, special] of this.special) if (special === id) return name;
         return `<${id}>`;
+    }
+}
+
+function open(file: object): HuggingFaceTokenizer {
+    try {
+        return new HuggingFaceTokenizer(file, { clean_up_tokenization_spaces: false });
+    } catch (error) {
+        throw new EngineError(
+            'tokenizer-unsupported',
+            `tokenizer.json cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+            error,
+        );
     }
 }

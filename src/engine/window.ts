@@ -10,6 +10,11 @@ import type { Encoder } from './encoder.ts';
 
 /** The edge moves by about this share of the window; text has 2 to 4 characters a token. */
 const strideCharsPerToken = 0.75;
+/**
+ * The cursor's line counts as at least this share of the window: while it is typed its tokens grow
+ * together again and again, and an edge that just fits would go to and fro.
+ */
+const shareOfCursorLine = 1 / 16;
 
 /**
  * @param text the prefix, or its end
@@ -44,8 +49,9 @@ function earliestThatFits(
 ): number {
     let tokens = 0;
     let earliest = text.length;
-    for (const { start, ids } of encoder.fromEnd(text, origin)) {
-        tokens += ids.length;
+    for (const { start, end, ids } of encoder.fromEnd(text, origin)) {
+        const least = end === text.length ? Math.floor(capacity * shareOfCursorLine) : 0;
+        tokens += Math.max(ids.length, least);
         if (tokens > capacity) break;
         earliest = start;
     }

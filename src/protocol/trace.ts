@@ -99,7 +99,8 @@ export interface Cut {
 }
 
 export type Outcome =
-    | { readonly kind: 'shown'; readonly text: string }
+    /** `overwrites` counts characters right of the cursor that the text stands in for: closing brackets. */
+    | { readonly kind: 'shown'; readonly text: string; readonly overwrites: number }
     | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly detail?: string };
 
 export type Trigger = 'automatic' | 'invoke';

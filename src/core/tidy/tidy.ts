@@ -9,7 +9,6 @@ const rules: readonly (readonly [name: string, rule: Rule])[] = [
     ['extra indent', dropExtraIndent],
     ['space at the end', dropTrailingSpace],
     ['echo of the text on the right', dropEchoOfLineSuffix],
-    ['space at the end', dropTrailingSpace],
 ];
 
 export interface Tidied {
@@ -18,14 +17,17 @@ export interface Tidied {
     readonly cuts: readonly Cut[];
 }
 
-/** Cuts a continuation to what is worth showing. */
+/** Cuts a continuation to what is worth showing: what one rule leaves may be the next one's to cut. */
 export function tidy(generated: string, site: Site): Tidied {
     const cuts: Cut[] = [];
     let text = generated;
-    for (const [name, rule] of rules) {
-        const shorter = rule(text, site);
-        if (shorter !== text) cuts.push({ rule: name, removed: difference(text, shorter) });
-        text = shorter;
+    for (let before: string | undefined; before !== text;) {
+        before = text;
+        for (const [name, rule] of rules) {
+            const shorter = rule(text, site);
+            if (shorter !== text) cuts.push({ rule: name, removed: difference(text, shorter) });
+            text = shorter;
+        }
     }
     return { text, cuts };
 }

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { join } from 'node:path';
+import { projectRoot } from '../support/project.ts';
+import { runProgram } from '../support/run-program.ts';
+import { tinyFolder } from '../support/tiny-model.ts';
+
+const Positive = v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE));
+const Memory = v.nullable(v.number());
+
+const Report = v.object({
+    machine: v.object({ cpu: v.string(), cores: Positive, node: v.literal(process.version) }),
+    model: v.object({ name: v.literal('leftward-tiny'), weights: v.string(), threads: Positive }),
+    activationMs: Positive,
+    coldStartMs: Positive,
+    prefillTokensPerSecond: Positive,
+    decodeMsPerToken: v.object({ p50: Positive, p95: Positive }),
+    stepOverheadRatio: v.pipe(Positive, v.minValue(1)),
+    warmKeystrokeMs: v.object({ p50: Positive, p95: Positive }),
+    cancelMs: v.object({ p95: Positive }),
+    hostBlockMs: v.object({ max: Positive }),
+    peakRssMb: Memory,
+    rssGrowthMb: Memory,
+});
+
+const bench = (...args: string[]) =>
+    runProgram(process.execPath, [join('scripts', 'bench.mjs'), ...args], { cwd: projectRoot });
+
+describe('npm run bench', () => {
+    it('prints one JSON object with every figure for --json', async () => {
+        const { stdout, exitCode } = await bench('--json', '--quick', '--model', tinyFolder);
+        assert.equal(exitCode, 0);
+        const report = v.parse(Report, JSON.parse(stdout));
+        assert.ok(report.decodeMsPerToken.p50 <= report.decodeMsPerToken.p95);
+        assert.ok(report.warmKeystrokeMs.p50 <= report.warmKeystrokeMs.p95);
+        assert.ok(report.coldStartMs > report.warmKeystrokeMs.p50);
+    });
+
+    it('explains itself when called wrongly', async () => {
+        const { stdout, stderr, exitCode } = await bench('--fast');
+        assert.deepEqual({ stdout, exitCode }, { stdout: '', exitCode: 2 });
+        assert.match(stderr, /Unknown option '--fast'[^]*npm run bench -- /);
+    });
+});

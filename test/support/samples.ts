@@ -1,0 +1,62 @@
+import type { CompletionTrace, Generation, Outcome, Step } from '../../src/protocol/trace.ts';
+
+/** A step that took `text` with the probability e^`logProb`. */
+export function stepOf(text: string, logProb = -0.1): Step {
+    return {
+        token: { id: 7, text },
+        logProb,
+        alternatives: [{ text, logProb }],
+        source: 'model',
+    };
+}
+
+/** What an engine makes of a request, with `text` as its continuation. */
+export function generationOf(text: string, more: Partial<Generation> = {}): Generation {
+    return {
+        model: {
+            name: 'sample',
+            architecture: 'LlamaForCausalLM',
+            parameters: 1000,
+            contextTokens: 256,
+            vocabularySize: 512,
+            layers: 2,
+            weights: 'onnx/model.onnx',
+        },
+        prompt: {
+            ids: Uint32Array.of(0, 1, 2),
+            ends: Uint32Array.of(0, 3, 5),
+            headerTokens: 1,
+            reusedTokens: 2,
+            outOfWindowChars: 0,
+            healedChars: 0,
+        },
+        steps: text === '' ? [] : [stepOf(text)],
+        text,
+        stop: 'newline',
+        timings: { queueMs: 0, tokenizeMs: 1, prefillMs: 2, decodeMs: 3 },
+        ...more,
+    };
+}
+
+/** A trace of a request for which the model was not asked. */
+export function unaskedTraceOf(outcome: Outcome): CompletionTrace {
+    return {
+        request: 1,
+        languageId: 'typescript',
+        trigger: 'automatic',
+        unreadRightChars: 12,
+        reused: false,
+        cuts: [],
+        outcome,
+        totalMs: 6,
+    };
+}
+
+/** A trace of a request that showed `text`. */
+export function traceOf(text: string, more: Partial<CompletionTrace> = {}): CompletionTrace {
+    const asked = {
+        ...unaskedTraceOf({ kind: 'shown', text, overwrites: 0 }),
+        generation: generationOf(text),
+    };
+    return { ...asked, ...more };
+}

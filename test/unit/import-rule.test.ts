@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint, Linter } from 'eslint';
+import * as v from 'valibot';
+import tseslint from 'typescript-eslint';
+import { projectRoot } from '../support/project.ts';
+
+const rule = '@typescript-eslint/no-restricted-imports';
+const eslint = new ESLint({ cwd: projectRoot });
+const linter = new Linter();
+
+/** The part of a file's configuration that holds the rule, as an error. */
+const Config = v.object({ rules: v.object({ [rule]: v.tuple([v.literal(2), v.unknown()]) }) });
+
+/** Whether a file in `folder` of src may have this import, by the options that ESLint really uses for it. */
+async function allows(folder: string, statement: string): Promise<boolean> {
+    const file = `src/${folder}/some-file.ts`;
+    const config = v.parse(Config, await eslint.calculateConfigForFile(join(projectRoot, file)));
+    const messages = linter.verify(
+        statement,
+        {
+            files: ['**/*.ts'],
+            languageOptions: { parser: tseslint.parser },
+            plugins: { '@typescript-eslint': tseslint.plugin },
+            rules: { [rule]: config.rules[rule] },
+        },
+        file,
+    );
+    assert.ok(
+        messages.every(({ ruleId }) => ruleId === rule),
+        messages[0]?.message,
+    );
+    return messages.length === 0;
+}
+
+const folders = ['base', 'protocol', 'core', 'engine', 'client', 'editor', 'cli'];
+
+/** Per folder: which other folders of src it may import. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+    base: [],
+    protocol: ['base'],
+    core: ['base', 'protocol'],
+    engine: ['base', 'protocol'],
+    client: ['base', 'protocol', 'core'],
+    editor: ['base', 'protocol', 'core', 'client'],
+    cli: ['base', 'protocol', 'core', 'client'],
+};
+
+describe('the import rule', () => {
+    it('knows every folder of src', () => {
+        const there = readdirSync(join(projectRoot, 'src'), { withFileTypes: true })
+            .filter((entry) => entry.isDirectory())
+            .map(({ name }) => name);
+        assert.deepEqual(there.sort(), [...folders].sort());
+    });
+
+    for (const folder of folders) {
+        it(`lets ${folder} import only from the folders left of it`, async () => {
+            for (const other of folders) {
+                if (other === folder) continue;
+                const isAllowed = await allows(folder, `import { a } from '../${other}/a.ts';`);
+                assert.equal(isAllowed, mayImport[folder]?.includes(other), `${folder} → ${other}`);
+            }
+        });
+    }
+
+    it('lets a folder import from itself', async () => {
+        assert.ok(await allows('core', "import { tidy } from './tidy/tidy.ts';"));
+    });
+
+    it('reaches from folders within folders', async () => {
+        assert.ok(!(await allows('core/tidy', "import { a } from '../../engine/a.ts';")));
+        assert.ok(await allows('core/tidy', "import { a } from '../../protocol/a.ts';"));
+    });
+
+    it('lets only editor import vscode, types included', async () => {
+        for (const folder of folders) {
+            for (const statement of [
+                "import * as vscode from 'vscode';",
+                "import type { Uri } from 'vscode';",
+            ]) {
+                assert.equal(await allows(folder, statement), folder === 'editor', folder);
+            }
+        }
+    });
+
+    it('keeps Node out of the folders that run anywhere', async () => {
+        for (const folder of folders) {
+            const needsNode = ['engine', 'client', 'cli'].includes(folder);
+            assert.equal(await allows(folder, "import fs from 'node:fs';"), needsNode, folder);
+        }
+    });
+});
