@@ -1,0 +1,50 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+
+/** What a shell reports for a process that was asked to stop. */
+const stoppedExitCode = 143;
+
+/**
+ * Runs a program to its end with its output shown, and fails when it does.
+ *
+ * @param {string} program
+ * @param {readonly string[]} programArguments
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<void>}
+ */
+export async function runOrFail(program, programArguments, options = {}) {
+    const exitCode = await run(program, programArguments, options);
+    if (exitCode !== 0) {
+        throw new Error(`"${program} ${programArguments.join(' ')}" ended with code ${exitCode}.`);
+    }
+}
+
+/**
+ * Runs a program to its end with its output shown; resolves with its exit code, 1 where a signal ended it.
+ * When this process is asked to stop meanwhile, it asks the program first and then stops too.
+ *
+ * @param {string} program
+ * @param {readonly string[]} programArguments
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} [options] `timeout` in milliseconds
+ * @returns {Promise<number>}
+ */
+export function run(program, programArguments, options = {}) {
+    return new Promise((resolve, reject) => {
+        const child = spawn(program, programArguments, { ...options, stdio: 'inherit' });
+        const passOn = () => {
+            child.once('exit', () => process.exit(stoppedExitCode));
+            child.kill('SIGTERM');
+        };
+        process.once('SIGTERM', passOn);
+        child.once('error', reject);
+        child.once('exit', (code) => {
+            process.off('SIGTERM', passOn);
+            resolve(code ?? 1);
+        });
+    });
+}
+
+/** Says on one line what is being done, and how long that may take. @param {string} text */
+export function say(text) {
+    console.log(`• ${text}`);
+}

@@ -1,0 +1,54 @@
+// @ts-check
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { cacheDirectory, fillOnce, hashOf, isWhole } from './cache.mjs';
+import { runOrFail, say } from './process.mjs';
+import { projectRoot } from './project-root.mjs';
+import { findProgram, requireSystemPackages } from './system-packages.mjs';
+
+const requirements = join(projectRoot, 'training', 'requirements.txt');
+
+/**
+ * A Python of its own for training/, with the packages its requirements.txt names.
+ *
+ * Run modules with it (`python -m pytest`), not the programs in its bin folder: those remember
+ * the folder in which they were installed, and that one was renamed since.
+ *
+ * @returns {Promise<string>} the Python program
+ */
+export async function installPython() {
+    const folder = join(cacheDirectory(), `python-${await hashOf(requirements)}`);
+    if (!isWhole(folder)) {
+        const python = await findPython();
+        say("Installing training's Python packages into the cache (a few minutes, once)");
+        await fillOnce(folder, async (draft) => {
+            await runOrFail(python, ['-m', 'venv', draft]);
+            const pip = ['-m', 'pip', '--disable-pip-version-check', 'install', '--quiet'];
+            await runOrFail(join(draft, 'bin', 'python'), [...pip, '-r', requirements]);
+        });
+    }
+    return join(folder, 'bin', 'python');
+}
+
+/** Finds a Python that is new enough and can make virtual environments. */
+async function findPython() {
+    const found = ['python3', 'python3.13', 'python3.12', 'python3.11'].find(isNewEnough);
+    if (found !== undefined) return found;
+    await requireSystemPackages([
+        { name: 'python3', isThere: () => findProgram('python3') !== undefined },
+        { name: 'python3-venv', isThere: () => isNewEnough('python3') },
+    ]);
+    if (!isNewEnough('python3')) throw new Error('training/ needs Python 3.11 or newer with venv.');
+    return 'python3';
+}
+
+/** @param {string} python */
+function isNewEnough(python) {
+    const check = 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))';
+    try {
+        execFileSync(python, ['-c', check], { stdio: 'ignore' });
+        return true;
+    } catch {
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+// @ts-check
+// Runs test/integration inside a real VS Code.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installNpmPackages } from './setup/npm-packages.mjs';
+import { runOrFail } from './setup/process.mjs';
+import { projectRoot } from './setup/project-root.mjs';
+import { endWithNpm } from './setup/until-signal.mjs';
+import { readCounts, writeCounts } from './test/counts.mjs';
+
+const usage = `npm run test:integration                        in a browser-based VS Code (Linux)
+npm run test:integration -- --electron          in a desktop VS Code: the one LEFTWARD_VSCODE names, else a download
+npm run test:integration -- --grep "some words" only tests whose names hold these words
+npm run test:integration -- --no-build          with the extension as it was built last`;
+
+const options = /** @type {const} */ ({
+    electron: { type: 'boolean', default: process.env['LEFTWARD_TEST_ELECTRON'] === '1' },
+    'vscode-version': { type: 'string', default: 'stable' },
+    grep: { type: 'string', default: '' },
+    'no-build': { type: 'boolean', default: false },
+    extension: { type: 'string', default: projectRoot },
+    help: { type: 'boolean', default: false },
+});
+const { values } = parseArgs({ options });
+const tests = join(projectRoot, 'dist', 'test', 'integration.cjs');
+
+if (values.help) console.log(usage);
+else process.exit(await main());
+
+async function main() {
+    endWithNpm();
+    await installNpmPackages();
+    if (!values['no-build']) {
+        await runOrFail(process.execPath, ['scripts/build.mjs'], { cwd: projectRoot });
+    }
+    await buildTests();
+    const scratch = await mkdtemp(join(tmpdir(), 'leftward-counts-'));
+    const countsFile = process.env['LEFTWARD_TEST_COUNTS'] ?? join(scratch, 'counts.json');
+    const env = {
+        ...process.env,
+        LEFTWARD_ROOT: projectRoot,
+        LEFTWARD_TEST_GREP: values.grep,
+        LEFTWARD_TEST_COUNTS: countsFile,
+    };
+    try {
+        const { exitCode, orphans } = await runTests(env);
+        await countOrphanCheck(countsFile, orphans);
+        return exitCode !== 0 || orphans.length > 0 ? 1 : 0;
+    } catch (error) {
+        console.error(error instanceof Error ? error.message : error);
+        return 1;
+    } finally {
+        await rm(scratch, { recursive: true, force: true });
+    }
+}
+
+/** The test files become one file, as VS Code's extension host loads plain JavaScript only. */
+async function buildTests() {
+    const { build } = await import('esbuild');
+    await build({
+        entryPoints: [join(projectRoot, 'test', 'integration', 'index.ts')],
+        outfile: tests,
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        sourcemap: 'inline',
+        external: ['vscode', 'mocha'],
+        logLevel: 'warning',
+    });
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runTests(env) {
+    const extension = values.extension;
+    if (values.electron) {
+        const { runInElectron } = await import('../test/support/rig/run-in-electron.mjs');
+        return runInElectron({ extension, tests, env, version: values['vscode-version'] });
+    }
+    const { runInBrowser } = await import('../test/support/rig/run-in-browser.mjs');
+    return runInBrowser({ extension, tests, env });
+}
+
+/**
+ * Adds the one check that can only be made when VS Code has gone to the counts.
+ *
+ * @param {string} countsFile
+ * @param {readonly number[]} orphans
+ */
+async function countOrphanCheck(countsFile, orphans) {
+    const passed = orphans.length === 0;
+    console.log(
+        passed
+            ? '  ✔ no inference process outlives VS Code'
+            : `  ✖ inference processes outlive VS Code: ${orphans.join(', ')}`,
+    );
+    const counts = await readCounts(countsFile);
+    await writeCounts(countsFile, {
+        passed: counts.passed + (passed ? 1 : 0),
+        failed: counts.failed + (passed ? 0 : 1),
+    });
+}

@@ -1,0 +1,95 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { endProcessGroup } from './process-group.mjs';
+
+/** How long the server may take until it answers, in milliseconds: other work may hold both processors. */
+const startTimeoutMs = 60_000;
+
+/**
+ * A running server of a browser-based VS Code.
+ *
+ * @typedef {{ processId: number, ended: Promise<void>, stop: () => Promise<void> }} VscodeServer
+ */
+
+/**
+ * Starts the server on the loopback interface and waits until it answers.
+ *
+ * @param {import('../setup/browser-vscode.mjs').BrowserVscode} vscode
+ * @param {{ port: number, dataDirectory: string, settings: object, env?: NodeJS.ProcessEnv }} options
+ *     `env` reaches the extensions too
+ * @returns {Promise<VscodeServer>}
+ */
+export async function startServer(vscode, { port, dataDirectory, settings, env = process.env }) {
+    await writeUserSettings(dataDirectory, settings);
+    const log = createWriteStream(join(dataDirectory, 'server.log'));
+    const serverArguments = [
+        vscode.server,
+        ...['--host', '127.0.0.1', '--port', String(port)],
+        '--without-connection-token',
+        '--accept-server-license-terms',
+        '--disable-workspace-trust',
+        // Without it a built workbench ignores which extension the page's address asks for.
+        '--enable-smoke-test-driver',
+        // Else the extension, and with it the model, stays for three hours after the page is closed.
+        ...['--reconnection-grace-time', '20'],
+        ...['--telemetry-level', 'off'],
+        ...['--server-data-dir', dataDirectory],
+    ];
+    // In a process group of its own, so that everything it starts can be ended with it.
+    const child = spawn(vscode.node, serverArguments, {
+        detached: true,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    /** @type {Promise<void>} */
+    const ended = new Promise((resolve) => {
+        child.once('exit', () => {
+            resolve();
+        });
+    });
+    const groupId = child.pid;
+    if (groupId === undefined) throw new Error(`${vscode.node} could not be started.`);
+    const stop = () => endProcessGroup(groupId);
+    try {
+        await waitForAnswer(port, ended, log.path.toString());
+    } catch (error) {
+        await stop();
+        throw error;
+    }
+    return { processId: groupId, ended, stop };
+}
+
+/** @param {string} dataDirectory @param {object} settings */
+async function writeUserSettings(dataDirectory, settings) {
+    const folder = join(dataDirectory, 'data', 'User');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 4));
+}
+
+/** @param {number} port @param {Promise<void>} ended @param {string} log */
+async function waitForAnswer(port, ended, log) {
+    const hasEnded = ended.then(() => 'ended');
+    for (const start = Date.now(); Date.now() - start < startTimeoutMs;) {
+        if (await answers(port)) return;
+        if ((await Promise.race([hasEnded, pause(100)])) === 'ended') {
+            throw new Error(`The VS Code server ended at once; see ${log}.`);
+        }
+    }
+    throw new Error(`The VS Code server did not answer on port ${port}; see ${log}.`);
+}
+
+/** @param {number} port */
+async function answers(port) {
+    try {
+        const response = await fetch(`http://localhost:${port}/version`);
+        return response.ok;
+    } catch {
+        return false;
+    }
+}

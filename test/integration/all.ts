@@ -1,0 +1,11 @@
+import './support/hooks.ts';
+import './typing.test.ts';
+import './right-side.test.ts';
+import './settings.test.ts';
+import './engine.test.ts';
+import './languages.test.ts';
+import './texts.test.ts';
+import './large-texts.test.ts';
+import './default-model.test.ts';
+import './brackets.test.ts';
+import './pictures.test.ts';

@@ -1,0 +1,55 @@
+import * as assert from 'node:assert/strict';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { linePrefixOf, open } from './support/documents.ts';
+import { isShown, suggest, traceAfter } from './support/leftward.ts';
+import { type } from './support/page.ts';
+import { example } from './support/tiny-model.ts';
+import { pause } from './support/wait.ts';
+
+/**
+ * The longest that one turn of the extension host's event loop may take, in milliseconds.
+ * Ours take a few; the rest is leeway for other work on the same two processors.
+ */
+const longestTurnMs = 150;
+
+describe('large texts', () => {
+    const { prefix } = example('    for (const');
+
+    /** Types and takes suggestions, and returns the longest turn of the event loop meanwhile, in milliseconds. */
+    async function longestTurnWhileTyping(path: string, text: string): Promise<number> {
+        const editor = await open(path, text);
+        await suggest();
+        await pause(1500);
+        const delays = monitorEventLoopDelay({ resolution: 5 });
+        delays.enable();
+        await traceAfter(
+            () => type('cons'),
+            (trace) => isShown(trace) && linePrefixOf(editor).endsWith('cons'),
+        );
+        delays.disable();
+        return delays.max / 1e6;
+    }
+
+    it('of ten megabytes leave the editor quick', async () => {
+        const head = `// ${'All work and no play. '.repeat(4)}\n`;
+        const start = head.repeat(Math.ceil(10e6 / head.length));
+        const turn = await longestTurnWhileTyping('large.ts', start + prefix.slice(0, -5));
+        assert.ok(turn < longestTurnMs, `The event loop stood still for ${turn.toFixed(0)} ms.`);
+    });
+
+    it('of one line of a megabyte leave the editor quick', async () => {
+        const line = `const numbers = [${'1234, '.repeat(170_000)}`;
+        const turn = await longestTurnWhileTyping(
+            'long-line.ts',
+            `${line}\n${prefix.slice(0, -5)}`,
+        );
+        assert.ok(turn < longestTurnMs, `The event loop stood still for ${turn.toFixed(0)} ms.`);
+    });
+
+    it('can be completed at the end of a line of a megabyte', async () => {
+        await open('long-line.ts', `const numbers = [${'1234, '.repeat(170_000)}`);
+        const trace = await suggest();
+        assert.ok(trace.generation);
+        assert.ok(trace.generation.prompt.outOfWindowChars > 900_000);
+    });
+});
