@@ -59,5 +59,6 @@ export function parseSettings(
 
 /** Whether to suggest in this language. */
 export function isLanguageOn({ enable }: Settings, languageId: string): boolean {
-    return enable[languageId] ?? enable['*'] ?? true;
+    const own = Object.hasOwn(enable, languageId) ? enable[languageId] : undefined;
+    return own ?? enable['*'] ?? true;
 }

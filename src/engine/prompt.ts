@@ -1,6 +1,7 @@
 import type { CompleteParams } from '../protocol/engine.ts';
 import type { PromptTrace } from '../protocol/trace.ts';
 import type { Encoder } from './encoder.ts';
+import { headerOf, type Header } from './header.ts';
 import { takeBack } from './healing.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -12,15 +13,6 @@ export interface Prompt {
     readonly typed: Uint8Array;
     readonly trace: Omit<PromptTrace, 'reusedTokens'>;
 }
-
-/** Marks the path before a file's text in our own models. */
-const fileMarker = '<|file|>';
-/** Only the last parts of a path say something about the text. */
-const pathParts = 3;
-/** A file that is named longer than this is not named. */
-const longestPath = 120;
-/** Nor is one whose name would take more than this share of the context. */
-const mostOfContext = 1 / 4;
 
 /**
  * What the model reads: begin-of-text, the path where the model knows such a header, and the newest
@@ -59,32 +51,6 @@ export function buildPrompt(
     };
 }
 
-/** What stands before the text. */
-interface Header {
-    readonly special: readonly TokenId[];
-    readonly text: string;
-    /** How many tokens both are. */
-    readonly tokens: number;
-}
-
-function headerOf(
-    tokenizer: Tokenizer,
-    encoder: Encoder,
-    beginOfText: TokenId | undefined,
-    contextTokens: number,
-    path: string | undefined,
-): Header {
-    const special = beginOfText === undefined ? [] : [beginOfText];
-    const marker = tokenizer.special.get(fileMarker);
-    const name = headerPath(path);
-    const text = `${name}\n`;
-    const tokens = special.length + 1 + encoder.encode(text).length;
-    if (marker === undefined || name === '' || tokens > contextTokens * mostOfContext) {
-        return { special, text: '', tokens: special.length };
-    }
-    return { special: [...special, marker], text, tokens };
-}
-
 /** The header's text and the window's, of which the oldest tokens are dropped where it is too long. */
 function newestThatFits(
     { vocabulary }: Tokenizer,
@@ -111,12 +77,6 @@ function newestThatFits(
 
 /** Whether a byte goes on with a UTF-8 character. */
 const isWithinCharacter = (byte = 0): boolean => (byte & 0xc0) === 0x80;
-
-function headerPath(path: string | undefined): string {
-    const parts = (path ?? '').split(/[\\/]/).filter((part) => part !== '');
-    const last = parts.slice(-pathParts).join('/');
-    return last.length > longestPath || last.includes('\n') ? '' : last;
-}
 
 function byteEnds(tokenizer: Tokenizer, ids: readonly TokenId[]): Uint32Array {
     let end = 0;

@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
  * The model does not see what follows the cursor, and may write it once more.
  *
  * Cuts the longest end of the text with which the rest of the line begins: `log(│)` and `x)` → `x`.
- * A bracket that closes one of the text's own is no echo: `log(│)` and `f(x)` → `f(x)`.
+ * A bracket that closes one of the text's own is no echo: `log(│)` and `f(x)` → `f(x)`. Nor is the end of a
+ * word: `x = │else` and `true` → `true`.
  */
 export const dropEchoOfLineSuffix: Rule = (text, { linePrefix, lineSuffix }) => {
     const suffix = lineSuffix.trim();
@@ -14,10 +15,16 @@ export const dropEchoOfLineSuffix: Rule = (text, { linePrefix, lineSuffix }) => 
     );
     for (let length = Math.min(text.length, suffix.length); length > 0; length--) {
         const echo = text.slice(text.length - length);
-        if (suffix.startsWith(echo) && unopened(echo) <= excess) return text.slice(0, -length);
+        if (!suffix.startsWith(echo) || isWithinWord(text, text.length - length)) continue;
+        if (unopened(echo) <= excess) return text.slice(0, -length);
     }
     return text;
 };
+
+/** Whether the characters before and after a position belong to one word. */
+function isWithinWord(text: string, at: number): boolean {
+    return /[\p{L}\p{N}_]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1));
+}
 
 /** How many closing brackets have no opening one before them. */
 function unopened(text: string): number {

@@ -58,7 +58,7 @@ describe('drop the echo of the text on the right', () => {
         assert.equal(after('a = │\n;', 'b;'), 'b;');
     });
 
-    it('takes one letter for an echo too, today', () => {
-        assert.equal(after('x = │else', 'true'), 'tru');
+    it('leaves a word whole that ends as the rest begins', () => {
+        assert.equal(after('x = │else', 'true'), 'true');
     });
 });

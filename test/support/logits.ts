@@ -1,0 +1,24 @@
+import { logSumExp } from '../../src/engine/logits.ts';
+
+/** Index of the largest value. */
+export function largest(values: Float32Array): number {
+    let best = 0;
+    for (const [i, value] of values.entries()) if (value > (values[best] ?? 0)) best = i;
+    return best;
+}
+
+/** The largest difference between values at the same index. */
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+    if (a.length !== b.length) return Infinity;
+    let largest = 0;
+    for (let i = 0; i < a.length; i++) {
+        largest = Math.max(largest, Math.abs((a[i] ?? NaN) - (b[i] ?? NaN)));
+    }
+    return largest;
+}
+
+/** ln P of each token, from logits. */
+export function logProbs(logits: Float32Array): Float32Array {
+    const total = logSumExp(logits);
+    return logits.map((logit) => logit - total);
+}
