@@ -20,7 +20,8 @@ type Line = v.InferOutput<typeof Line>;
 /** @throws Error naming the first line that is no request */
 export async function readBatch(file: string): Promise<Line[]> {
     const text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-    return text.split('\n').flatMap((line, i) => {
+    const lines = text.replace(/^\uFEFF/, '').split('\n');
+    return lines.flatMap((line, i) => {
         if (line.trim() === '') return [];
         const parsed = v.safeParse(Line, parseJson(line));
         if (parsed.success) return [parsed.output];

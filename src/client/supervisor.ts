@@ -24,6 +24,8 @@ export class EngineSupervisor implements EnginePort, Disposable {
     #ready: Promise<EngineProcess> | undefined;
     #status: EngineStatus = { kind: 'idle' };
     #running = 0;
+    /** Counts up whenever what was started, or was about to be, is given up. */
+    #releases = 0;
     #isDisposed = false;
 
     readonly onDidChangeStatus = this.#statusChanged.event;
@@ -88,8 +90,9 @@ export class EngineSupervisor implements EnginePort, Disposable {
     async #launch(delayMs: number): Promise<EngineProcess> {
         if (delayMs > 0) {
             this.#set({ kind: 'restarting', delayMs });
+            const releases = this.#releases;
             await this.#clock.sleep(delayMs);
-            if (this.#status.kind !== 'restarting') {
+            if (this.#releases !== releases) {
                 throw new EngineError('engine-stopped', 'The engine was stopped.');
             }
         }
@@ -133,6 +136,7 @@ export class EngineSupervisor implements EnginePort, Disposable {
     }
 
     #release(): void {
+        this.#releases++;
         this.#process?.dispose();
         this.#process = undefined;
         this.#ready = undefined;

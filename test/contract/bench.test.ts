@@ -15,7 +15,7 @@ const Report = v.object({
     coldStartMs: Positive,
     prefillTokensPerSecond: Positive,
     decodeMsPerToken: v.object({ p50: Positive, p95: Positive }),
-    stepOverheadRatio: v.pipe(Positive, v.minValue(1)),
+    stepOverheadRatio: Positive,
     warmKeystrokeMs: v.object({ p50: Positive, p95: Positive }),
     cancelMs: v.object({ p95: Positive }),
     hostBlockMs: v.object({ max: Positive }),

@@ -61,7 +61,6 @@ describe('complete --jsonl', () => {
         );
         assert.deepEqual(
             answers.map(({ text }) => text),
-            // The last rule cuts white space at the end only; nothing else is cut here.
             known.map(({ completion }) => completion),
         );
     });
@@ -74,15 +73,20 @@ describe('complete --jsonl', () => {
         assert.deepEqual([others.length, exitCode], [0, 0]);
     });
 
-    it('ignores other fields, blank lines and Windows line ends', async () => {
-        const stdin = '\r\n{"id":1,"suffix":"x","prefix":"const ","language":7}\r\n\r\n';
-        const { stdout } = await tinyCommandLine(['--jsonl', '-'], { stdin });
+    it('ignores other fields, blank lines, Windows line ends and a byte order mark', async () => {
+        const lines = [
+            '\uFEFF{"id":1,"prefix":"let "}',
+            '',
+            '{"id":2,"suffix":"x","prefix":"const ","language":7}',
+            '',
+        ];
+        const { stdout } = await tinyCommandLine(['--jsonl', '-'], { stdin: lines.join('\r\n') });
         const answers = parsed(stdout);
         assert.deepEqual(
             answers.map(({ id }) => id),
-            [1],
+            [1, 2],
         );
-        assert.deepEqual(Object.keys(answers[0] ?? {}), fields);
+        assert.deepEqual(Object.keys(answers[1] ?? {}), fields);
     });
 
     it('takes the number of tokens from the line before that of the command', async () => {

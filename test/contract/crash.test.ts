@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../src/base/clock.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { advice } from '../../src/core/words.ts';
 import { assertEngineError } from '../support/engine-errors.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { HastyClock } from '../support/hasty-clock.ts';
 import { disposedAfterEach, never } from '../support/live-engine.ts';
 import { menu, request, requestAt, tinyModel } from '../support/tiny-model.ts';
@@ -13,7 +14,7 @@ const slow = request(menu.text.slice(0, 200), { multiline: true, maxNewTokens: 1
 
 describe('an engine process that is killed', () => {
     const own = disposedAfterEach();
-    const watched = (clock = systemClock): WatchedSupervisor =>
+    const watched = (clock: Clock = systemClock): WatchedSupervisor =>
         own(new WatchedSupervisor(tinyModel, clock));
 
     it('rejects the request it worked on, starts again, and goes on', async () => {
@@ -66,6 +67,22 @@ describe('an engine process that is killed', () => {
         await assertEngineError(asked, 'engine-stopped', /ended while it was working/);
         const { text } = await engine.complete(known, never);
         assert.equal(text, restOfLine);
+    });
+
+    it('is not started twice when its model changes while it waits to restart', async () => {
+        const clock = new FakeClock();
+        const engine = watched(clock);
+        await engine.complete(known, never);
+        kill(engine);
+        await until('restarting', () => engine.status.kind === 'restarting');
+        engine.use({ ...tinyModel, threads: 2 });
+        await engine.complete(known, never);
+        kill(engine);
+        await until('restarting again', () => engine.status.kind === 'restarting');
+        clock.pass(10_000);
+        const { text } = await engine.complete(known, never);
+        assert.equal(text, restOfLine);
+        assert.equal(engine.starts, 3);
     });
 
     it('again and again is given up after three restarts in a minute', async () => {

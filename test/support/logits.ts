@@ -1,4 +1,4 @@
-import { logSumExp } from '../../src/engine/logits.ts';
+import { logSumExp, mostProbable } from '../../src/engine/logits.ts';
 
 /** Index of the largest value. */
 export function largest(values: Float32Array): number {
@@ -21,4 +21,12 @@ export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): n
 export function logProbs(logits: Float32Array): Float32Array {
     const total = logSumExp(logits);
     return logits.map((logit) => logit - total);
+}
+
+/** The largest difference of the log-probabilities of the five tokens that are likeliest in `b`. */
+export function differenceOfLikeliest(a: Float32Array, b: Float32Array): number {
+    const expected = logProbs(b);
+    const five = mostProbable(b, 5).map(({ id }) => id);
+    const given = logProbs(a);
+    return Math.max(...five.map((id) => Math.abs((given[id] ?? NaN) - (expected[id] ?? NaN))));
 }

@@ -12,8 +12,7 @@ import { join } from 'node:path';
  *     | { kind: 'resize', width: number, height: number }
  *     | { kind: 'texts', selector: string }
  *     | { kind: 'hover', selector: string }
- *     | { kind: 'click', selector: string }
- *     | { kind: 'engine', processId: number }} PageRequest
+ *     | { kind: 'click', selector: string }} PageRequest
  */
 
 /** How long a page element may take to appear, in milliseconds. */
@@ -24,13 +23,12 @@ const elementTimeoutMs = 5000;
  *
  * @param {import('playwright-core').Page} page
  * @param {string} artifacts where screenshots go
- * @param {(processId: number) => void} onEngine told of every inference process a test has seen
  */
-export async function servePageRequests(page, artifacts, onEngine) {
+export async function servePageRequests(page, artifacts) {
     const server = createServer((request, response) => {
         void (async () => {
             try {
-                const answer = await perform(page, artifacts, onEngine, await readBody(request));
+                const answer = await perform(page, artifacts, await readBody(request));
                 response.end(JSON.stringify(answer ?? null));
             } catch (error) {
                 response.statusCode = 500;
@@ -60,10 +58,9 @@ async function readBody(request) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} artifacts
- * @param {(processId: number) => void} onEngine
  * @param {PageRequest} request
  */
-function perform(page, artifacts, onEngine, request) {
+function perform(page, artifacts, request) {
     switch (request.kind) {
         case 'print':
             console.log(request.text);
@@ -84,9 +81,6 @@ function perform(page, artifacts, onEngine, request) {
             return page.locator(request.selector).first().hover({ timeout: elementTimeoutMs });
         case 'click':
             return page.locator(request.selector).first().click({ timeout: elementTimeoutMs });
-        case 'engine':
-            onEngine(request.processId);
-            return true;
         default:
             throw new Error(`Unknown request: ${JSON.stringify(request)}`);
     }

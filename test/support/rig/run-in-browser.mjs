@@ -38,16 +38,14 @@ export async function runInBrowser({ extension, tests, env }) {
         cleanUps.push(scratch.remove);
         const { page, close } = await openPage();
         cleanUps.push(close);
-        /** @type {Set<number>} */
-        const engines = new Set();
-        const requests = await servePageRequests(page, artifacts, (id) => engines.add(id));
+        const requests = await servePageRequests(page, artifacts);
         cleanUps.push(requests.close);
         const port = (await freePort()) ?? 0;
         const server = await startServer(vscode, {
             port,
             dataDirectory: join(scratch.folder, 'server'),
             settings: testSettings,
-            env: { ...env, LEFTWARD_PAGE: requests.url },
+            env: { ...env, LEFTWARD_PAGE: requests.url, LEFTWARD_ENGINES: scratch.engines },
         });
         cleanUps.push(server.stop);
 
@@ -61,7 +59,7 @@ export async function runInBrowser({ extension, tests, env }) {
         }
         await close();
         process.kill(server.processId, 'SIGKILL');
-        return { exitCode: result, orphans: await orphansAmong([...engines]) };
+        return { exitCode: result, orphans: await orphansAmong(scratch.engines) };
     } finally {
         for (const cleanUp of cleanUps.reverse()) await cleanUp();
     }

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { cacheDirectory } from '../../../scripts/setup/cache.mjs';
 import { orphansAmong } from './orphans.mjs';
 import { makeScratch, testSettings } from './workspace.mjs';
 
@@ -20,9 +21,10 @@ export async function runInElectron({ extension, tests, env, version }) {
         const program = env['LEFTWARD_VSCODE'];
         const exitCode = await runTests({
             ...(program ? { vscodeExecutablePath: program } : { version }),
+            cachePath: join(cacheDirectory(), 'vscode'),
             extensionDevelopmentPath: extension,
             extensionTestsPath: tests,
-            extensionTestsEnv: env,
+            extensionTestsEnv: { ...env, LEFTWARD_ENGINES: scratch.engines },
             launchArgs: [
                 scratch.workspace,
                 ...['--user-data-dir', join(scratch.folder, 'user')],
@@ -32,7 +34,7 @@ export async function runInElectron({ extension, tests, env, version }) {
                 '--no-sandbox',
             ],
         });
-        return { exitCode, orphans: await orphansAmong([]) };
+        return { exitCode, orphans: await orphansAmong(scratch.engines) };
     } finally {
         await scratch.remove();
     }

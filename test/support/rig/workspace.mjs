@@ -27,5 +27,7 @@ export async function makeScratch() {
     const workspace = join(folder, 'samples');
     await cp(join(projectRoot, 'samples'), workspace, { recursive: true });
     const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    return { folder, workspace, remove };
+    // Where tests write down the inference processes they have seen.
+    const engines = join(folder, 'engines');
+    return { folder, workspace, engines, remove };
 }

@@ -1,0 +1,73 @@
+import type { ModelFacts } from '../src/protocol/trace.ts';
+import type { Machine } from './machine.ts';
+import type { Memory } from './measure-memory.ts';
+import type { Speed } from './measure-speed.ts';
+
+/** Everything the bench measures; the names carry the units. */
+export interface Report extends Speed, Memory {
+    readonly machine: Machine;
+    readonly model: ModelFacts & { readonly threads: number };
+    readonly activationMs: number;
+    readonly coldStartMs: number;
+    readonly stepOverheadRatio: number;
+    readonly warmKeystrokeMs: { readonly p50: number; readonly p95: number };
+    readonly cancelMs: { readonly p95: number };
+    readonly hostBlockMs: { readonly max: number };
+    /** Completions over which `rssGrowthMb` was watched. */
+    readonly completions: number;
+}
+
+interface Row {
+    readonly name: string;
+    readonly value: (report: Report) => number | null;
+    readonly unit: string;
+    /** The most that it should be. */
+    readonly target?: number;
+}
+
+const rows: readonly Row[] = [
+    { name: 'activation', value: (r) => r.activationMs, unit: 'ms', target: 50 },
+    { name: 'start to first completion', value: (r) => r.coldStartMs, unit: 'ms' },
+    { name: 'prefill', value: (r) => r.prefillTokensPerSecond, unit: 'tokens/s' },
+    { name: 'decode p50', value: (r) => r.decodeMsPerToken.p50, unit: 'ms/token' },
+    { name: 'decode p95', value: (r) => r.decodeMsPerToken.p95, unit: 'ms/token' },
+    { name: 'step ÷ model_run', value: (r) => r.stepOverheadRatio, unit: '', target: 1.3 },
+    { name: 'warm keystroke p50', value: (r) => r.warmKeystrokeMs.p50, unit: 'ms', target: 60 },
+    { name: 'warm keystroke p95', value: (r) => r.warmKeystrokeMs.p95, unit: 'ms', target: 150 },
+    { name: 'cancel p95', value: (r) => r.cancelMs.p95, unit: 'ms', target: 25 },
+    { name: 'host blocked at most', value: (r) => r.hostBlockMs.max, unit: 'ms', target: 10 },
+    { name: 'engine memory, peak', value: (r) => r.peakRssMb, unit: 'MB', target: 300 },
+    { name: 'engine memory, growth', value: (r) => r.rssGrowthMb, unit: 'MB', target: 20 },
+];
+
+/** The figures beside their targets, for people. */
+export function toTable(report: Report): string {
+    const { machine, model } = report;
+    return [
+        `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}`,
+        `${model.name} (${model.architecture}, ${model.layers} layers, ${model.weights}), ${model.threads} threads`,
+        '',
+        ...rows.map((row) => toLine(row, report)),
+        '',
+        `memory growth over ${report.completions} completions`,
+    ].join('\n');
+}
+
+function toLine({ name, value, unit, target }: Row, report: Report): string {
+    const measured = value(report);
+    const figure = measured === null ? 'unknown' : rounded(measured);
+    const goal = target === undefined ? '' : `≤ ${target}`;
+    const isMissed = measured !== null && target !== undefined && measured > target;
+    return `${name.padEnd(28)}${figure.padStart(9)} ${unit.padEnd(10)}${goal.padStart(7)}${isMissed ? '  missed' : ''}`;
+}
+
+const rounded = (value: number): string => value.toFixed(value < 100 ? 2 : 0);
+
+/** One JSON object on one line. */
+export function toJson(report: Report): string {
+    return JSON.stringify(report, (_, value: unknown) =>
+        typeof value === 'number' && !Number.isInteger(value)
+            ? Math.round(value * 1000) / 1000
+            : value,
+    );
+}

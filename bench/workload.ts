@@ -1,0 +1,54 @@
+/** What the bench completes: one module of everyday TypeScript, always the same. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineProcess } from '../src/client/engine-process.ts';
+import type { CompleteParams } from '../src/protocol/engine.ts';
+import type { Generation } from '../src/protocol/trace.ts';
+
+export const path = 'src/reminders.ts';
+export const text = readFileSync(join(import.meta.dirname, 'text', 'reminders.ts.txt'), 'utf8');
+
+/** A signal that never aborts. */
+export const never = new AbortController().signal;
+
+/** A request without a limit of time. */
+export function request(prefix: string, changes: Partial<CompleteParams> = {}): CompleteParams {
+    return {
+        prefix,
+        omittedChars: 0,
+        path,
+        contextTokens: 1024,
+        maxNewTokens: 12,
+        budgetMs: 60_000,
+        multiline: false,
+        alternatives: 5,
+        ...changes,
+    };
+}
+
+/** One of many requests that go on from each other by a character, for 24 decode steps. */
+export function typedAlong(turn: number): CompleteParams {
+    return request(text.slice(0, 900 + (turn % 500)), { maxNewTokens: 25, multiline: true });
+}
+
+/**
+ * How many runs of the model decoding took. The prompt's own logits give the first token; what ended
+ * the text took a run as well.
+ */
+export function stepsOf({ steps, stop }: Generation): number {
+    return steps.length - (stop === 'end-of-text' ? 0 : 1);
+}
+
+/** How many characters of the text make a prompt of about so many tokens. */
+export async function charsFor(engine: EngineProcess, tokens: number): Promise<number> {
+    const { prompt } = await engine.complete(request(text, { maxNewTokens: 1 }), never);
+    const read = text.length - prompt.outOfWindowChars;
+    const charsPerToken = read / Math.max(1, prompt.ids.length - prompt.headerTokens);
+    return Math.min(Math.floor(tokens * charsPerToken), text.length - 100);
+}
+
+/** The same length of text at another place, so that nothing of it is in the cache. */
+export function rotated(chars: number, turn: number): string {
+    const start = ((turn * 997) % (text.length - chars)) + 1;
+    return text.slice(start, start + chars);
+}
