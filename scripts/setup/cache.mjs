@@ -1,9 +1,9 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Written last into a finished folder: a folder without it is left over from an interrupted run. */
 const stampName = '.whole';
@@ -38,7 +38,7 @@ export function isWhole(folder) {
 export async function fillOnce(folder, fill) {
     if (isWhole(folder)) return;
     const draft = `${folder}.${process.pid}.part`;
-    await rm(draft, { recursive: true, force: true });
+    await removeDeadDrafts(folder);
     await mkdir(draft, { recursive: true });
     try {
         await fill(draft);
@@ -49,9 +49,32 @@ export async function fillOnce(folder, fill) {
     }
 }
 
+/** Removes what runs that were stopped half-way have left. @param {string} folder */
+async function removeDeadDrafts(folder) {
+    const parent = dirname(folder);
+    await mkdir(parent, { recursive: true });
+    for (const name of await readdir(parent)) {
+        const processId =
+            name.startsWith(`${basename(folder)}.`) && /\.(\d+)\.part$/.exec(name)?.[1];
+        if (processId && !isOtherRun(Number(processId))) {
+            await rm(join(parent, name), { recursive: true, force: true });
+        }
+    }
+}
+
+/** @param {number} processId */
+function isOtherRun(processId) {
+    if (processId === process.pid) return false;
+    try {
+        process.kill(processId, 0);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
 /** @param {string} draft @param {string} folder */
 async function moveIntoPlace(draft, folder) {
-    await mkdir(dirname(folder), { recursive: true });
     if (!isWhole(folder)) await rm(folder, { recursive: true, force: true });
     try {
         await rename(draft, folder);

@@ -11,10 +11,7 @@ describe('a bracket that VS Code closed by itself', () => {
 
     it('is not closed twice by a suggestion that closes it', async () => {
         const editor = await open(path, prefix.slice(0, -1));
-        const trace = await traceAfter(
-            () => type('('),
-            (each) => isShown(each) && prefixOf(editor) === prefix,
-        );
+        const trace = await traceAfter(() => type('('), isShown);
         // VS Code draws the new text around the bracket that stands there already.
         await seesGhostText(shownText(trace).replace(')', ''));
         await screenshot('brackets');

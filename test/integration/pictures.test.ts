@@ -88,6 +88,8 @@ describe('what a person sees', () => {
 
     it('is a settings page with every setting', async function () {
         if (!pageIsThere) return;
+        // Settings out of sight are not drawn at all.
+        await resize(1280, 1300);
         await vscode.commands.executeCommand(
             'workbench.action.openSettings',
             '@ext:leftward.leftward',

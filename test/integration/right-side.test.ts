@@ -51,7 +51,7 @@ describe('text right of the cursor', () => {
     it('changes no probability when it follows on the same line', async () => {
         const alone = await suggestBefore('');
         const followed = await suggestBefore(' // something else');
-        assert.equal(followed.reused, false);
+        assert.equal(followed.unreadRightChars, ' // something else'.length);
         assertSameLogProbs(followed, alone);
     });
 

@@ -1,6 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { open, prefixOf } from './support/documents.ts';
-import { isShown, shownText, skipReason, suggest, traceAfter } from './support/leftward.ts';
+import {
+    isShown,
+    shownText,
+    skipReason,
+    suggest,
+    suggestAgain,
+    traceAfter,
+} from './support/leftward.ts';
 import { clearNotices, notices } from './support/notices.ts';
 import { pageIsThere, type } from './support/page.ts';
 import { configure } from './support/settings.ts';
@@ -45,6 +52,14 @@ describe('settings, changed while everything runs', () => {
         assert.equal(skipReason(await suggest()), 'turned-off');
         await configure({ enable: { '*': true } });
         assert.equal(shownText(await suggest()), completion);
+    });
+
+    it('count for the next request, at the same place and without a keystroke', async () => {
+        await open(path, prefix);
+        await configure({ enable: { '*': false } });
+        assert.equal(skipReason(await suggest()), 'turned-off');
+        await configure({ enable: { '*': true } });
+        assert.equal(shownText(await suggestAgain()), completion);
     });
 
     it('choose another model', async () => {

@@ -12,23 +12,22 @@ describe('typing', () => {
 
     it('brings up ghost text, and Tab takes it', async () => {
         const editor = await open(path, prefix.slice(0, -'const'.length));
-        const trace = await traceAfter(
+        await traceAfter(
             () => type('const'),
-            (each) => isShown(each) && prefixOf(editor) === prefix,
+            (each) => shownText(each) === completion,
         );
-        assert.equal(shownText(trace), completion);
         await seesGhostText(completion);
         await press('Tab');
         await until('the accepted text', () => prefixOf(editor) === prefix + completion);
     });
 
     it('along the ghost text keeps it, and asks the model nothing', async () => {
-        const editor = await open(path, prefix.slice(0, -1));
+        await open(path, prefix.slice(0, -1));
         await traceAfter(() => type('t'), isShown);
         await seesGhostText(completion);
         const trace = await traceAfter(
             () => type(' drink'),
-            (each) => isShown(each) && prefixOf(editor) === `${prefix} drink`,
+            (each) => shownText(each) === ' of drinks) {',
         );
         assert.equal(trace.reused, true);
         await seesGhostText(' of drinks) {');

@@ -43,6 +43,11 @@ export const skipReason = ({ outcome }: CompletionTrace): string | undefined =>
 export async function suggest(): Promise<CompletionTrace> {
     // VS Code asks only once for the same place in the same version of a document.
     await touchDocument();
+    return suggestAgain();
+}
+
+/** Asks once more where nothing but settings or the engine has changed since. */
+export async function suggestAgain(): Promise<CompletionTrace> {
     return traceAfter(
         () => vscode.commands.executeCommand('leftward.trigger'),
         ({ trigger }) => trigger === 'invoke',

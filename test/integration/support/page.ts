@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { PageRequest } from '../../support/rig/page-requests.mjs';
 import { until } from './wait.ts';
@@ -80,7 +81,8 @@ export async function editorHasFocus(): Promise<void> {
 
 /** Lets the rig look, after VS Code has gone, whether this inference process has gone too. */
 export async function reportEngine(processId: number): Promise<void> {
-    if (pageIsThere) await ask({ kind: 'engine', processId });
+    const file = process.env['LEFTWARD_ENGINES'];
+    if (file !== undefined) await appendFile(file, `${processId}\n`);
 }
 
 async function ask(request: PageRequest): Promise<unknown> {
