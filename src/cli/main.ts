@@ -66,6 +66,12 @@ async function run(
 const shownText = ({ outcome }: CompletionTrace): string =>
     outcome.kind === 'shown' ? outcome.text : '';
 
+// A reader that has enough, such as `head`, ends us quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+});
+
 main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     if (error instanceof UsageError) console.error(`\n${usage}`);

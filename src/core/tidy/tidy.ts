@@ -3,10 +3,12 @@ import { dropEchoOfLineSuffix } from './drop-echo-of-line-suffix.ts';
 import { dropExtraIndent } from './drop-extra-indent.ts';
 import { dropTrailingSpace } from './drop-trailing-space.ts';
 import type { Rule, Site } from './rule.ts';
+import { stopAtLoop } from './stop-at-loop.ts';
 
 /** In this order; the names are for people who read the trace. */
 const rules: readonly (readonly [name: string, rule: Rule])[] = [
     ['extra indent', dropExtraIndent],
+    ['loop', stopAtLoop],
     ['space at the end', dropTrailingSpace],
     ['echo of the text on the right', dropEchoOfLineSuffix],
 ];

@@ -1,0 +1,29 @@
+import * as assert from 'node:assert/strict';
+import { stopAtLoop } from '../../../../src/core/tidy/stop-at-loop.ts';
+
+const site = { linePrefix: '', lineSuffix: '' };
+const cut = (text: string): string => stopAtLoop(text, site);
+
+describe('a suggestion that repeats itself', () => {
+    it('ends after the first of what is repeated to the end', () => {
+        assert.equal(cut('cart: Cart, b: Cart, b: Cart, b: Cart'), 'cart: Cart');
+    });
+
+    it('ends there too when the last repeat is unfinished', () => {
+        assert.equal(cut('f(item, item, item, ite'), 'f(item');
+    });
+
+    it('is left alone for two in a row', () => {
+        assert.equal(cut('sum(price, price)'), 'sum(price, price)');
+        assert.equal(cut('price, price, '), 'price, price, ');
+    });
+
+    it('is left alone for lines and rows of short things', () => {
+        assert.equal(cut('// ----------------'), '// ----------------');
+        assert.equal(cut('[0, 0, 0, 0, 0, 0]'), '[0, 0, 0, 0, 0, 0]');
+    });
+
+    it('is left alone when the repeats come to an end by themselves', () => {
+        assert.equal(cut('ab, cd, ab, cd, ab, cd, end);'), 'ab, cd, ab, cd, ab, cd, end);');
+    });
+});
