@@ -1,8 +1,9 @@
 /** The composition root: the only file that constructs and wires. */
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { Emitter } from './base/emitter.ts';
+import { messageOf } from './base/message-of.ts';
 import { EngineProcess } from './client/engine-process.ts';
 import { modelChoice } from './client/model-choice.ts';
 import { EngineSupervisor } from './client/supervisor.ts';
@@ -17,7 +18,17 @@ import { Registration } from './editor/registration.ts';
 import { StatusItem } from './editor/status.ts';
 import type { CompletionTrace } from './protocol/trace.ts';
 
-export function activate({ extensionPath, subscriptions }: vscode.ExtensionContext): LeftwardApi {
+export function activate(context: vscode.ExtensionContext): LeftwardApi {
+    try {
+        return wire(context);
+    } catch (error) {
+        // VS Code itself only logs it.
+        void vscode.window.showErrorMessage(`Leftward did not start: ${messageOf(error)}`);
+        throw error;
+    }
+}
+
+function wire({ extensionPath, subscriptions }: vscode.ExtensionContext): LeftwardApi {
     const own = <T extends vscode.Disposable>(item: T): T => {
         subscriptions.push(item);
         return item;
@@ -50,7 +61,7 @@ export function activate({ extensionPath, subscriptions }: vscode.ExtensionConte
     );
     own(
         engine.onDidChangeStatus(({ kind }) => {
-            if (kind === 'failed' || kind === 'restarting') registration.renew();
+            if (kind === 'failed' || kind === 'restarting' || kind === 'idle') registration.renew();
         }),
     );
     own(registerCommands({ settings, engine, log }));

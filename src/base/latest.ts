@@ -1,8 +1,9 @@
 /**
  * Runs one task at a time, and only the newest matters.
  *
- * A new task aborts the one that runs, waits until it has really ended, and drops every task that
- * was still waiting. So there is never more than one running, however fast tasks arrive.
+ * A new task aborts all earlier ones and waits until they have really ended. One that still waited is
+ * called all the same, with a signal that is aborted already, so that it can say how it ended. There is
+ * never more than one running, however fast tasks arrive.
  */
 export class Latest {
     #abort: AbortController | undefined;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../base/message-of.ts';
 
 export const usage = `Continues code from the left, as the editor would.
 
@@ -62,7 +63,7 @@ function parse(args: readonly string[]) {
             },
         });
     } catch (error) {
-        throw new UsageError(error instanceof Error ? error.message : String(error));
+        throw new UsageError(messageOf(error));
     }
 }
 

@@ -12,8 +12,8 @@ import { answered } from './answered.ts';
 const Line = v.object({
     id: v.union([v.string(), v.number()]),
     prefix: v.string(),
-    path: v.optional(v.string()),
-    maxTokens: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
+    path: v.nullish(v.string()),
+    maxTokens: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
 });
 type Line = v.InferOutput<typeof Line>;
 
@@ -42,12 +42,17 @@ export async function runBatch(
     settings: Settings,
     write: (line: string) => void,
 ): Promise<void> {
-    for (const [i, { id, prefix, path, maxTokens = settings.maxTokens }] of lines.entries()) {
+    for (const [i, { id, prefix, path, maxTokens }] of lines.entries()) {
         // Each is a document of its own, so that no answer is reused for another.
-        const snapshot = textSnapshot(`request:${i}`, prefix, settings.contextTokens, path);
+        const snapshot = textSnapshot(
+            `request:${i}`,
+            prefix,
+            settings.contextTokens,
+            path ?? undefined,
+        );
         const trace = await session.complete(
             snapshot,
-            { ...settings, maxTokens },
+            { ...settings, maxTokens: maxTokens ?? settings.maxTokens },
             new AbortController().signal,
         );
         write(JSON.stringify({ id, ...answer(answered(trace)) }));

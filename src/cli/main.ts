@@ -1,5 +1,6 @@
 /** The command line: the same core and engine as in the editor, without an editor. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { messageOf } from '../base/message-of.ts';
 import { systemClock } from '../base/clock.ts';
 import { EngineProcess } from '../client/engine-process.ts';
 import { modelChoice } from '../client/model-choice.ts';
@@ -26,12 +27,12 @@ async function main(): Promise<void> {
     const settings: Settings = {
         ...defaultSettings,
         timeBudgetMs: patienceMs,
-        ...(model === undefined ? {} : { model }),
+        ...(model === undefined ? {} : { model: resolve(model) }),
         ...(maxTokens === undefined ? {} : { maxTokens }),
     };
     const root = join(__dirname, '..');
     const engine = new EngineSupervisor(
-        () => new EngineProcess(join(root, 'dist', 'engine.cjs'), () => undefined),
+        () => new EngineProcess(join(root, 'dist', 'engine.cjs'), console.error),
         modelChoice(settings, root),
         systemClock,
     );
@@ -73,7 +74,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     if (error instanceof UsageError) console.error(`\n${usage}`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
 });

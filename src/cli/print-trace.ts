@@ -24,7 +24,11 @@ export function printTrace({
     }
     for (const { rule, removed } of cuts)
         lines.push(`cut by "${rule}": ${JSON.stringify(removed)}`);
-    if (outcome.kind === 'skipped') lines.push(`nothing shown: ${reasonInWords[outcome.reason]}`);
+    lines.push(
+        outcome.kind === 'shown'
+            ? `shown   ${JSON.stringify(outcome.text)}`
+            : `nothing shown: ${reasonInWords[outcome.reason]} ${outcome.detail ?? ''}`.trimEnd(),
+    );
     return lines.join('\n');
 }
 

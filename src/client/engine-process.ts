@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import {
     CancellationTokenSource,
     createMessageConnection,
@@ -52,9 +53,7 @@ export class EngineProcess implements Disposable {
             env: { ...process.env, ...keepFreedMemory },
         });
         for (const stream of [this.#child.stdout, this.#child.stderr]) {
-            stream?.setEncoding('utf8').on('data', (text: string) => {
-                text.trimEnd().split('\n').forEach(log);
-            });
+            if (stream) createInterface({ input: stream }).on('line', log);
         }
         this.#connection = createMessageConnection(
             new IPCMessageReader(this.#child),
@@ -85,6 +84,7 @@ export class EngineProcess implements Disposable {
         signal: AbortSignal,
         onStep?: (step: Step) => void,
     ): Promise<Generation> {
+        signal.throwIfAborted();
         const progress = ++this.#requests;
         const listening = onStep && this.#connection.onProgress(StepProgress, progress, onStep);
         const source = new CancellationTokenSource();
@@ -92,7 +92,6 @@ export class EngineProcess implements Disposable {
             source.cancel();
         };
         signal.addEventListener('abort', cancel);
-        if (signal.aborted) cancel();
         try {
             const request = onStep ? { ...params, progress } : params;
             return await this.#ask(() =>

@@ -5,7 +5,9 @@ import type { Generation, Step } from '../protocol/trace.ts';
 export interface EnginePort {
     /**
      * @param onStep hears of each step as soon as it is decoded
+     * @param signal ends it with `stop: 'cancelled'`
      * @throws EngineError when the engine or its model cannot answer
+     * @throws the signal's reason when it was aborted before the engine was asked
      */
     complete(
         params: CompleteParams,

@@ -1,10 +1,9 @@
 import type { Outcome, SkipReason, StopReason } from '../protocol/trace.ts';
 import { coveredSuffix } from './covered-suffix.ts';
-import { linePrefix, type EditorSnapshot } from './snapshot.ts';
+import { siteOf, type EditorSnapshot } from './snapshot.ts';
 
-export function shown(text: string, { prefix, lineSuffix }: EditorSnapshot): Outcome {
-    const site = { linePrefix: linePrefix(prefix), lineSuffix };
-    return { kind: 'shown', text, overwrites: coveredSuffix(text, site) };
+export function shown(text: string, snapshot: EditorSnapshot): Outcome {
+    return { kind: 'shown', text, overwrites: coveredSuffix(text, siteOf(snapshot)) };
 }
 
 export function skipped(reason: SkipReason, detail?: string): Outcome {
@@ -14,5 +13,6 @@ export function skipped(reason: SkipReason, detail?: string): Outcome {
 /** Why an answer left nothing to show. */
 export function reasonForNothing(generated: string, stop: StopReason): SkipReason {
     if (generated !== '') return 'cut-away';
-    return stop === 'time-budget' ? 'out-of-time' : 'line-complete';
+    if (stop === 'time-budget') return 'out-of-time';
+    return stop === 'max-tokens' ? 'out-of-tokens' : 'line-complete';
 }

@@ -7,7 +7,7 @@ import type { EnginePort } from './engine-port.ts';
 import { reasonForNothing, shown, skipped } from './outcome.ts';
 import { decide } from './policy.ts';
 import type { Settings } from './settings.ts';
-import { linePrefix, type EditorSnapshot } from './snapshot.ts';
+import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import type { Suggestion } from './suggestion.ts';
 import { tidy } from './tidy/tidy.ts';
 
@@ -82,6 +82,7 @@ export class CompletionSession {
         try {
             generation = await this.#engine.complete(completeParams(snapshot, settings), signal);
         } catch (error) {
+            if (signal.aborted) return { outcome: skipped('superseded') };
             if (error instanceof EngineError)
                 return { outcome: skipped('engine-failed', error.message) };
             throw error;
@@ -89,8 +90,7 @@ export class CompletionSession {
         if (generation.stop === 'cancelled' || signal.aborted) {
             return { outcome: skipped('superseded'), generation };
         }
-        const site = { linePrefix: linePrefix(snapshot.prefix), lineSuffix: snapshot.lineSuffix };
-        const { text, cuts } = tidy(generation.text, site);
+        const { text, cuts } = tidy(generation.text, siteOf(snapshot));
         if (text === '') {
             return {
                 outcome: skipped(reasonForNothing(generation.text, generation.stop)),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isOn, type EnableMap } from './enable.ts';
 
 const integer = (low: number, high: number, fallback: number) =>
     v.optional(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high)), fallback);
@@ -39,7 +40,7 @@ export interface SettingProblem {
 
 export interface ParsedSettings {
     readonly settings: Settings;
-    /** Values that were refused; their defaults stand in `settings`. */
+    /** Values that were refused; their defaults stand in `settings`, and of a map its good entries. */
     readonly problems: readonly SettingProblem[];
 }
 
@@ -51,14 +52,28 @@ export function parseSettings(
     const values = settingNames.map((name) => {
         const parsed = v.safeParse(SettingsSchema.entries[name], raw[name]);
         if (parsed.success) return [name, parsed.output];
-        problems.push({ name, message: parsed.issues[0].message });
-        return [name, defaultSettings[name]];
+        problems.push({ name, message: messageOf(parsed.issues[0]) });
+        return [name, name === 'enable' ? goodEntries(raw[name]) : defaultSettings[name]];
     });
     return { settings: Object.freeze(Object.fromEntries(values)) as Settings, problems };
 }
 
+/** One wrong entry must not turn on what the others turn off. */
+function goodEntries(enable: unknown): EnableMap {
+    const isMap = typeof enable === 'object' && enable !== null && !Array.isArray(enable);
+    const entries: readonly (readonly [string, unknown])[] = isMap ? Object.entries(enable) : [];
+    const good = entries.filter(
+        (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
+    );
+    return { ...defaultSettings.enable, ...Object.fromEntries(good) };
+}
+
+function messageOf(issue: v.BaseIssue<unknown>): string {
+    const where = v.getDotPath(issue);
+    return where === null ? issue.message : `${where}: ${issue.message}`;
+}
+
 /** Whether to suggest in this language. */
 export function isLanguageOn({ enable }: Settings, languageId: string): boolean {
-    const own = Object.hasOwn(enable, languageId) ? enable[languageId] : undefined;
-    return own ?? enable['*'] ?? true;
+    return isOn(enable, languageId);
 }

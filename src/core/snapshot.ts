@@ -1,4 +1,5 @@
 import type { Trigger } from '../protocol/trace.ts';
+import type { Site } from './tidy/rule.ts';
 
 /** What the editor knows at the moment of a request. */
 export interface EditorSnapshot {
@@ -20,6 +21,11 @@ export interface EditorSnapshot {
 /** The cursor's line up to the cursor. */
 export function linePrefix(prefix: string): string {
     return prefix.slice(prefix.lastIndexOf('\n') + 1);
+}
+
+/** Where a suggestion for this snapshot would stand. */
+export function siteOf({ prefix, lineSuffix }: EditorSnapshot): Site {
+    return { linePrefix: linePrefix(prefix), lineSuffix };
 }
 
 /** Text of more characters than this per token of context is never read; indents make long tokens. */

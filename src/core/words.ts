@@ -15,6 +15,7 @@ export const advice: Readonly<Record<EngineErrorCode, string>> = {
     'tokenizer-unsupported': 'Choose a model with a byte-level BPE tokenizer.',
     'runtime-unsupported':
         'Run VS Code on Linux (x64, arm64), macOS (arm64) or Windows (x64, arm64).',
+    'engine-error': 'The log has the details; restarting the engine may help.',
     'engine-stopped': 'Restart the engine; the log says what it did last.',
 };
 
@@ -28,6 +29,7 @@ export const reasonInWords: Readonly<Record<SkipReason, string>> = {
     superseded: 'A newer keystroke took its place.',
     'engine-failed': 'The engine could not answer.',
     'out-of-time': 'The time budget was over before the first token.',
+    'out-of-tokens': 'The most tokens were used up before there was anything to show.',
     'line-complete': 'The model expects the line to end here.',
     'cut-away': 'What the model wrote stands on the right already, or is only white space.',
 };

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { EngineSupervisor } from '../client/supervisor.ts';
-import { isLanguageOn, type Settings } from '../core/settings.ts';
+import { withEverything, withLanguage, type EnableMap } from '../core/enable.ts';
+import { defaultSettings, isLanguageOn, type Settings } from '../core/settings.ts';
 import { section, type LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
+import { showMenu } from './menu.ts';
 
 /** What the commands act on. */
 export interface CommandTargets {
@@ -15,7 +17,7 @@ type CommandTable = Readonly<Record<string, (targets: CommandTargets) => unknown
 
 /** Every command that package.json contributes. */
 export const commands = {
-    'leftward.toggle': ({ settings }) => setEnabled('*', settings.current.enable['*'] === false),
+    'leftward.toggle': ({ settings }) => toggleEverything(settings.current),
     'leftward.toggleLanguage': ({ settings }) => toggleLanguage(settings.current),
     'leftward.trigger': () => vscode.commands.executeCommand('editor.action.inlineSuggest.trigger'),
     'leftward.restartEngine': ({ engine }) => engine.restart(),
@@ -34,61 +36,28 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
     );
 }
 
+async function toggleEverything({ enable }: Settings): Promise<void> {
+    await changeEnabled((own) => withEverything(own, enable['*'] === false));
+}
+
 async function toggleLanguage(settings: Settings): Promise<void> {
     const languageId = vscode.window.activeTextEditor?.document.languageId;
     if (languageId === undefined) {
         void vscode.window.showInformationMessage('Leftward: open a file first.');
         return;
     }
-    await setEnabled(languageId, !isLanguageOn(settings, languageId));
+    const wanted = !isLanguageOn(settings, languageId);
+    await changeEnabled((own) => withLanguage(own, defaultSettings.enable, languageId, wanted));
 }
 
-/** Writes one entry of `leftward.enable`, into the workspace's settings where it has the map already. */
-async function setEnabled(languageId: string, isOn: boolean): Promise<void> {
+/** Changes the user's map, in the workspace's settings where it stands there already. */
+async function changeEnabled(change: (own: EnableMap) => EnableMap): Promise<void> {
     const configuration = vscode.workspace.getConfiguration(section);
-    const here = configuration.inspect<Record<string, boolean>>('enable');
+    const here = configuration.inspect<EnableMap>('enable');
     const inWorkspace = here?.workspaceValue !== undefined;
-    const value = inWorkspace ? here.workspaceValue : here?.globalValue;
-    await configuration.update(
-        'enable',
-        { ...value, [languageId]: isOn },
-        inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-    );
-}
-
-async function showMenu(settings: Settings): Promise<void> {
-    const languageId = vscode.window.activeTextEditor?.document.languageId;
-    const isOn = settings.enable['*'] !== false;
-    const language = languageId === undefined ? [] : [languageItem(settings, languageId)];
-    const chosen = await vscode.window.showQuickPick(
-        [
-            ...language,
-            {
-                label: isOn ? '$(circle-slash) Turn off' : '$(check) Turn on',
-                command: 'leftward.toggle',
-            },
-            { label: '$(lightbulb) Suggest at the cursor', command: 'leftward.trigger' },
-            { label: '$(debug-restart) Restart engine', command: 'leftward.restartEngine' },
-            { label: '$(output) Show log', command: 'leftward.showLog' },
-            {
-                label: '$(gear) Settings',
-                command: 'workbench.action.openSettings',
-                argument: section,
-            },
-        ],
-        { title: 'Leftward' },
-    );
-    if (!chosen) return;
-    const args = 'argument' in chosen ? [chosen.argument] : [];
-    await vscode.commands.executeCommand(chosen.command, ...args);
-}
-
-function languageItem(
-    settings: Settings,
-    languageId: string,
-): { label: string; command: keyof typeof commands } {
-    const label = isLanguageOn(settings, languageId)
-        ? `$(circle-slash) Turn off for ${languageId}`
-        : `$(check) Turn on for ${languageId}`;
-    return { label, command: 'leftward.toggleLanguage' };
+    const own = (inWorkspace ? here.workspaceValue : here?.globalValue) ?? {};
+    const target = inWorkspace
+        ? vscode.ConfigurationTarget.Workspace
+        : vscode.ConfigurationTarget.Global;
+    await configuration.update('enable', change(own), target);
 }

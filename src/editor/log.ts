@@ -12,7 +12,7 @@ export class RequestLog implements vscode.Disposable {
     };
 
     readonly engineLine = (line: string): void => {
-        this.#channel.debug(line);
+        this.#channel.warn(line);
     };
 
     readonly engineStatus = (status: EngineStatus): void => {

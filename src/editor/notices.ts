@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import type { SettingProblem } from '../core/settings.ts';
+import { settingNames, type SettingProblem } from '../core/settings.ts';
 import { advice } from '../core/words.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 
-/** Pop-ups: each text at most once in a session, and never the same failure again and again. */
+/** Pop-ups: one for each wrong setting until it is right again, and one for each failure. */
 export class Notices {
     readonly #shown = new Set<string>();
 
     settings(problems: readonly SettingProblem[]): void {
+        const wrong = new Set(problems.map(({ name }) => name));
+        for (const name of settingNames) if (!wrong.has(name)) this.#shown.delete(name);
         for (const { name, message } of problems) {
-            this.#once(`The setting leftward.${name} is ignored, its default is used. ${message}`, [
+            this.#once(name, `The setting leftward.${name} is not used as it stands: ${message}`, [
                 {
                     label: 'Open Settings',
                     command: 'workbench.action.openSettings',
@@ -22,15 +24,16 @@ export class Notices {
     readonly engineStatus = (status: EngineStatus): void => {
         if (status.kind !== 'failed') return;
         const { code, detail } = status.error;
-        this.#once(`${detail} ${advice[code]}`, [
+        const text = `${detail} ${advice[code]}`;
+        this.#once(text, text, [
             { label: 'Show Log', command: 'leftward.showLog' },
             { label: 'Restart Engine', command: 'leftward.restartEngine' },
         ]);
     };
 
-    #once(text: string, actions: readonly Action[]): void {
-        if (this.#shown.has(text)) return;
-        this.#shown.add(text);
+    #once(key: string, text: string, actions: readonly Action[]): void {
+        if (this.#shown.has(key)) return;
+        this.#shown.add(key);
         void this.#show(text, actions);
     }
 

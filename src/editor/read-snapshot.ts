@@ -22,11 +22,19 @@ export function readSnapshot(
         ...(path === undefined ? {} : { path }),
         languageId: document.languageId,
         prefix: normalizeLineEnds(document.getText(new vscode.Range(start, position))),
-        omittedChars: document.offsetAt(start),
+        omittedChars: document.offsetAt(start) - carriageReturns(document, 0, start.line),
         lineSuffix: document.getText(new vscode.Range(position, lineEnd)),
-        unreadRightChars: document.offsetAt(lastLine.range.end) - offset,
+        unreadRightChars:
+            document.offsetAt(lastLine.range.end) -
+            offset -
+            carriageReturns(document, position.line, document.lineCount - 1),
         trigger,
     };
+}
+
+/** How many `\r` stand between two lines' beginnings; text counts its line ends as one character. */
+function carriageReturns(document: vscode.TextDocument, first: number, last: number): number {
+    return document.eol === vscode.EndOfLine.CRLF ? last - first : 0;
 }
 
 /** Where a line begins, so that the start stays put while the user types; or within a very long line. */

@@ -9,12 +9,14 @@ import type { CompletionTrace, ModelFacts } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
 
 /** What the item shows. */
-interface Shown {
+interface Situation {
     readonly engine: EngineStatus;
     readonly settings: Settings;
     readonly last: CompletionTrace | undefined;
     /** Of the active editor; undefined when there is none. */
     readonly languageId: string | undefined;
+    /** VS Code's own switch for all ghost text. */
+    readonly isGhostTextOn: boolean;
 }
 
 /** The status bar item: what Leftward is doing, and in its tooltip why the last request ended so. */
@@ -36,6 +38,9 @@ export class StatusItem implements vscode.Disposable {
         this.#owned.add(settings.onDidChange(update));
         this.#owned.add(engine.onDidChangeStatus(update));
         this.#owned.add(vscode.window.onDidChangeActiveTextEditor(update));
+        // A change of language closes the document and opens it again.
+        this.#owned.add(vscode.workspace.onDidOpenTextDocument(update));
+        this.#owned.add(vscode.workspace.onDidChangeConfiguration(update));
         this.#update();
         this.#item.show();
     }
@@ -55,16 +60,19 @@ export class StatusItem implements vscode.Disposable {
     }
 
     #update(): void {
-        const shown: Shown = {
+        const situation: Situation = {
             engine: this.#engine.status,
             settings: this.#settings.current,
             last: this.#last,
             languageId: vscode.window.activeTextEditor?.document.languageId,
+            isGhostTextOn: vscode.workspace
+                .getConfiguration('editor.inlineSuggest')
+                .get('enabled', true),
         };
-        const { icon, label, isWarning } = describe(shown);
+        const { icon, label, isWarning } = describe(situation);
         this.#item.text = `${icon} Leftward`;
         this.#item.accessibilityInformation = { label: `Leftward: ${label}`, role: 'button' };
-        this.#item.tooltip = tooltip(label, shown);
+        this.#item.tooltip = tooltip(label, situation);
         this.#item.backgroundColor = isWarning
             ? new vscode.ThemeColor('statusBarItem.warningBackground')
             : undefined;
@@ -77,8 +85,14 @@ interface Description {
     readonly isWarning: boolean;
 }
 
-function describe({ engine, settings, languageId }: Shown): Description {
+function describe({ engine, settings, languageId, isGhostTextOn }: Situation): Description {
     const calm = (icon: string, label: string): Description => ({ icon, label, isWarning: false });
+    if (!isGhostTextOn) {
+        return calm(
+            '$(circle-slash)',
+            'VS Code shows no suggestions: editor.inlineSuggest.enabled is off',
+        );
+    }
     if (languageId !== undefined && !isLanguageOn(settings, languageId)) {
         return calm('$(circle-slash)', `off for ${languageId}`);
     }
@@ -100,7 +114,7 @@ function describe({ engine, settings, languageId }: Shown): Description {
     }
 }
 
-function tooltip(label: string, { engine, last }: Shown): vscode.MarkdownString {
+function tooltip(label: string, { engine, last }: Situation): vscode.MarkdownString {
     const text = new vscode.MarkdownString(`**Leftward** — ${label}`);
     const paragraphs = [
         engine.kind === 'failed' ? `${engine.error.detail} ${advice[engine.error.code]}` : '',

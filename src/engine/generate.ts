@@ -27,7 +27,8 @@ export async function generate(
         ...params,
         maxNewTokens,
     });
-    const reusedTokens = cached.reuse(prompt.ids);
+    // A request that was cancelled while it waited leaves the cache as it is.
+    const reusedTokens = signal.aborted ? 0 : cached.reuse(prompt.ids);
     const options: DecodeOptions = {
         maxNewTokens,
         alternatives: params.alternatives,
@@ -67,7 +68,8 @@ export async function generate(
             if (next.done) return next.value;
             steps.push(next.value.step);
             onStep(next.value.step);
-            if (stream.push(next.value.bytes)) return 'newline';
+            const end = stream.push(next.value.bytes);
+            if (end) return end;
         }
     }
 }

@@ -7,6 +7,7 @@
  * (after guidance-ai/guidance, "token healing").
  */
 import type { TokenId } from './token-id.ts';
+import { isContinuationByte, newlineByte } from './utf.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** No identifier is taken back further than this many tokens. */
@@ -31,7 +32,7 @@ export function takeBack(ids: readonly TokenId[], vocabulary: Vocabulary, from: 
     while (keep > from && ids.length - keep < mostTokens) {
         const id = ids[keep - 1];
         const bytes = id === undefined ? undefined : vocabulary.bytesOf(id);
-        if (!bytes || bytes.includes(newline)) break;
+        if (!bytes || bytes.includes(newlineByte)) break;
         const longer = Buffer.concat([bytes, typed]);
         const isSameWord = isWordByte(bytes.at(-1)) && isWordByte(typed[0]);
         if (typed.length > 0 && !isSameWord && !canCross(vocabulary, longer, bytes.length)) break;
@@ -39,7 +40,7 @@ export function takeBack(ids: readonly TokenId[], vocabulary: Vocabulary, from: 
         keep--;
     }
     // A character that began more tokens ago than may be taken back stays whole.
-    while (isWithinCharacter(typed[0])) {
+    while (isContinuationByte(typed[0])) {
         const id = ids[keep++];
         typed = typed.subarray(id === undefined ? 0 : vocabulary.bytesOf(id)?.length);
     }
@@ -53,11 +54,6 @@ function canCross(vocabulary: Vocabulary, bytes: Uint8Array, seam: number): bool
     }
     return false;
 }
-
-const newline = 0x0a;
-
-/** Whether a byte goes on with a UTF-8 character. */
-const isWithinCharacter = (byte = 0): boolean => (byte & 0xc0) === 0x80;
 
 /** Letters, digits, underscore, and every byte of a character beyond ASCII. */
 function isWordByte(byte: number | undefined): boolean {

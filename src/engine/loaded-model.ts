@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { LoadParams } from '../protocol/engine.ts';
 import { CachedModel } from './cached-model.ts';
 import { Encoder } from './encoder.ts';
@@ -22,8 +23,14 @@ export interface LoadedModel {
     readonly beginOfText: TokenId | undefined;
 }
 
-/** @throws EngineError for a folder that does not hold a causal model we can run */
-export async function loadModel({ folder, threads }: LoadParams): Promise<LoadedModel> {
+/**
+ * @param extra session options beside the product's own, for the bench's profiler
+ * @throws EngineError for a folder that does not hold a causal model we can run
+ */
+export async function loadModel(
+    { folder, threads }: LoadParams,
+    extra: InferenceSession.SessionOptions = {},
+): Promise<LoadedModel> {
     const {
         path,
         name,
@@ -49,6 +56,7 @@ export async function loadModel({ folder, threads }: LoadParams): Promise<Loaded
         // Threads that spin while they wait for each other take the processor from each other where
         // something else is busy, too: measured on 2 busy cores, that halves every figure.
         extra: { session: { intra_op: { allow_spinning: '0' } } },
+        ...extra,
     });
     const cached = new CachedModel(model);
     const beginOfText = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);

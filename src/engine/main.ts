@@ -5,6 +5,7 @@ import {
     IPCMessageWriter,
     ResponseError,
 } from 'vscode-jsonrpc/node';
+import { messageOf } from '../base/message-of.ts';
 import { Load } from '../protocol/engine.ts';
 import { EngineError } from '../protocol/errors.ts';
 
@@ -23,7 +24,8 @@ import('./service.ts')
     })
     .catch((error: unknown) => {
         console.error(error);
-        const detail = `ONNX Runtime does not load on ${process.platform} ${process.arch}.`;
+        const platform = `${process.platform} ${process.arch}`;
+        const detail = `ONNX Runtime does not load on ${platform}: ${messageOf(error)}`;
         const data = new EngineError('runtime-unsupported', detail).toData();
         connection.onRequest(Load, () => new ResponseError(1, detail, data));
     })

@@ -19,7 +19,7 @@ export interface ModelFolder {
     readonly parameters: number | undefined;
 }
 
-/** The weights to take, the best for a CPU first; fp16 is slow there and comes last. */
+/** The weights to take, the best for a CPU first; fp16 is slow there, and its KV cache is not float32. */
 const weightFiles = [
     'onnx/model_quantized.onnx',
     'onnx/model_int8.onnx',
@@ -27,8 +27,6 @@ const weightFiles = [
     'onnx/model_q4.onnx',
     'onnx/model.onnx',
     'onnx/model_bnb4.onnx',
-    'onnx/model_q4f16.onnx',
-    'onnx/model_fp16.onnx',
 ];
 
 const Manifest = v.object({
@@ -43,6 +41,9 @@ const Manifest = v.object({
  * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `not-causal`
  */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
+    if (!isAbsolute(path)) {
+        throw new EngineError('model-missing', `${path} is not the absolute path of a folder.`);
+    }
     if (!(await isThere(path))) {
         throw new EngineError('model-missing', `There is no model folder ${path}.`);
     }

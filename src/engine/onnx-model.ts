@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { messageOf } from '../base/message-of.ts';
 import { EngineError } from '../protocol/errors.ts';
 import type { ModelFacts } from '../protocol/trace.ts';
 import type { CausalModel } from './causal-model.ts';
@@ -39,18 +40,22 @@ export class OnnxModel implements CausalModel {
         const session = await openSession(path, options);
         const graph = readGraph(session);
         const inPlace = new OnnxModel(facts, session, graph, new SharedKvCache(graph.slots));
-        if (await inPlace.#works()) return inPlace;
-        return new OnnxModel(facts, session, graph, new GrowingKvCache(graph.slots));
+        // A graph that cannot write in place refuses a result of the cache's size.
+        if ((await inPlace.#trial()) === undefined) return inPlace;
+        const growing = new OnnxModel(facts, session, graph, new GrowingKvCache(graph.slots));
+        const fault = await growing.#trial();
+        if (fault === undefined) return growing;
+        throw new EngineError('graph-unsupported', `The ONNX graph does not run: ${fault}`);
     }
 
-    /** Tries one token: a graph that cannot write in place refuses a result of the cache's size. */
-    async #works(): Promise<boolean> {
+    /** Reads one token; returns what went wrong, if anything. */
+    async #trial(): Promise<string | undefined> {
         try {
             await this.advance([tokenId(0)]);
             this.rewind(0);
-            return true;
-        } catch {
-            return false;
+            return undefined;
+        } catch (error) {
+            return messageOf(error);
         }
     }
 
@@ -111,7 +116,7 @@ async function openSession(
     } catch (error) {
         throw new EngineError(
             'model-unreadable',
-            `ONNX Runtime cannot load ${path}: ${error instanceof Error ? error.message : String(error)}`,
+            `ONNX Runtime cannot load ${path}: ${messageOf(error)}`,
             error,
         );
     }

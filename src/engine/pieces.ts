@@ -8,6 +8,8 @@
  *   not after a blank line, whose newlines GPT-2's kind groups by what follows them.
  */
 
+import { isLowSurrogate } from './utf.ts';
+
 /** A line of more characters than this is cut at multiples of half as many, whatever stands there. */
 const longPiece = 2048;
 
@@ -68,9 +70,4 @@ function isBeforeLetterInNewLine(text: string, at: number): boolean {
 
 function isWhiteSpace(code: number): boolean {
     return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code > 0x7f;
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-    const code = text.charCodeAt(at);
-    return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -5,6 +5,7 @@ import { headerOf, type Header } from './header.ts';
 import { takeBack } from './healing.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
+import { isContinuationByte } from './utf.ts';
 import { windowStart } from './window.ts';
 
 export interface Prompt {
@@ -66,7 +67,7 @@ function newestThatFits(
     }
     const all = encoder.encode(text).map((id) => ({ id, bytes: vocabulary.bytesOf(id) ?? [] }));
     let first = Math.max(0, all.length - capacity);
-    while (isWithinCharacter(all[first]?.bytes[0])) first++;
+    while (isContinuationByte(all[first]?.bytes[0])) first++;
     const dropped = Buffer.from(all.slice(0, first).flatMap(({ bytes }) => [...bytes]));
     const newest = all.slice(first).map(({ id }) => id);
     return {
@@ -74,9 +75,6 @@ function newestThatFits(
         droppedChars: dropped.toString().length,
     };
 }
-
-/** Whether a byte goes on with a UTF-8 character. */
-const isWithinCharacter = (byte = 0): boolean => (byte & 0xc0) === 0x80;
 
 function byteEnds(tokenizer: Tokenizer, ids: readonly TokenId[]): Uint32Array {
     let end = 0;

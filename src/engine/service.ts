@@ -1,5 +1,6 @@
 import { ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import { Latest } from '../base/latest.ts';
+import { messageOf } from '../base/message-of.ts';
 import {
     Complete,
     Load,
@@ -76,13 +77,8 @@ const requestFailed = -32803;
 
 function toResponseError(error: unknown): ResponseError<EngineErrorData> {
     // stderr is the log of this process: the client keeps it, and the stack is nowhere else.
-    console.error(error);
+    if (!(error instanceof EngineError)) console.error(error);
     const known =
-        error instanceof EngineError
-            ? error
-            : new EngineError(
-                  'engine-stopped',
-                  error instanceof Error ? error.message : String(error),
-              );
+        error instanceof EngineError ? error : new EngineError('engine-error', messageOf(error));
     return new ResponseError(requestFailed, known.message, known.toData());
 }

@@ -1,5 +1,6 @@
 import { bytesOfPiece } from './byte-level.ts';
 import { tokenId, type TokenId } from './token-id.ts';
+import { newlineByte } from './utf.ts';
 
 /** Which bytes each token stands for, and which tokens begin with given bytes. */
 export class Vocabulary {
@@ -17,7 +18,8 @@ export class Vocabulary {
             const bytes = bytesOfPiece(piece);
             if (!bytes || bytes.length === 0) continue;
             this.#bytes[id] = bytes;
-            if (bytes.includes(newline) && !startsWithNewline(bytes)) newlineStartsToken = false;
+            if (bytes.includes(newlineByte) && !startsWithNewline(bytes))
+                newlineStartsToken = false;
         }
         this.newlineStartsToken = newlineStartsToken;
         this.#sorted = [...this.#bytes.keys()]
@@ -76,12 +78,11 @@ export class Vocabulary {
 }
 
 const none = new Uint8Array(0);
-const newline = 0x0a;
 const carriageReturn = 0x0d;
 
 function startsWithNewline(bytes: Uint8Array): boolean {
     const at = bytes[0] === carriageReturn ? 1 : 0;
-    return bytes[at] === newline;
+    return bytes[at] === newlineByte;
 }
 
 export function beginsWith(bytes: Uint8Array, start: Uint8Array): boolean {

@@ -7,6 +7,7 @@
  * The edge depends on the prefix alone, never on earlier requests, so a prefix remains a perfect key.
  */
 import type { Encoder } from './encoder.ts';
+import { isLowSurrogate } from './utf.ts';
 
 /** The edge moves by about this share of the window; text has 2 to 4 characters a token. */
 const strideCharsPerToken = 0.75;
@@ -57,9 +58,4 @@ function earliestThatFits(
     }
     // Not even the last piece fits: its end will be cut to `capacity` tokens.
     return earliest === text.length ? Math.max(0, text.length - capacity) : earliest;
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-    const code = text.charCodeAt(at);
-    return code >= 0xdc00 && code <= 0xdfff;
 }

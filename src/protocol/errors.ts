@@ -8,6 +8,8 @@ export type EngineErrorCode =
     | 'graph-unsupported'
     | 'tokenizer-unsupported'
     | 'runtime-unsupported'
+    /** A fault in the engine itself. */
+    | 'engine-error'
     | 'engine-stopped';
 
 /** What crosses the process boundary when a request fails for a known reason. */

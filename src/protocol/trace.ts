@@ -1,7 +1,7 @@
 /**
  * What happened in one completion, in one value.
  *
- * Ghost text, status item, log, command line and panel all read it; nothing is computed twice.
+ * Ghost text, status item, log and command line all read it; nothing is computed twice.
  */
 
 /** A token and the text it stands for. */
@@ -43,7 +43,14 @@ export interface PromptTrace {
 }
 
 /** Why decoding ended. */
-export type StopReason = 'end-of-text' | 'newline' | 'max-tokens' | 'time-budget' | 'cancelled';
+export type StopReason =
+    | 'end-of-text'
+    | 'newline'
+    | 'max-tokens'
+    | 'time-budget'
+    | 'cancelled'
+    /** The bytes generated are no UTF-8. */
+    | 'not-text';
 
 /** Milliseconds spent in each part of the engine's work. */
 export interface EngineTimings {
@@ -89,6 +96,7 @@ export type SkipReason =
     | 'superseded'
     | 'engine-failed'
     | 'out-of-time'
+    | 'out-of-tokens'
     | 'line-complete'
     | 'cut-away';
 

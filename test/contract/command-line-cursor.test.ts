@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { disposedAfterEach } from '../support/live-engine.ts';
 import { commandLine, tinyCommandLine } from '../support/command-line.ts';
+import { projectRoot } from '../support/project.ts';
 import { runProgram } from '../support/run-program.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { menu, tinyFolder, wordCount, type KnownText } from '../support/tiny-model.ts';
@@ -51,6 +52,19 @@ describe('complete FILE:LINE:COLUMN', () => {
         ]);
         assert.equal(ended.stdout, 'range(count):\n');
         assert.equal(ended.exitCode, 0);
+    });
+
+    it('reads a path relative to the folder in which npm was called', async () => {
+        const { cwd, place } = written(wordCount, 'range(count)');
+        const { stdout } = await runProgram(
+            'npm',
+            [
+                ...['--prefix', projectRoot, 'run', '-s', 'complete', '--'],
+                ...['--model', tinyFolder, place],
+            ],
+            { cwd },
+        );
+        assert.equal(stdout, 'range(count):\n');
     });
 
     it('reads Windows line ends and a byte order mark like plain text', async () => {

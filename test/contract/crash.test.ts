@@ -88,13 +88,7 @@ describe('an engine process that is killed', () => {
     it('again and again is given up after three restarts in a minute', async () => {
         const clock = new HastyClock();
         const engine = watched(clock);
-        await engine.complete(known, never);
-        for (let restart = 1; restart <= 3; restart++) {
-            kill(engine);
-            await until('restarted', () => engine.starts === restart + 1 && isReady(engine));
-        }
-        kill(engine);
-        await until('given up', () => engine.status.kind === 'failed');
+        await killUntilGivenUp(engine);
         assert.deepEqual(engine.status, {
             kind: 'failed',
             error: {
@@ -110,17 +104,22 @@ describe('an engine process that is killed', () => {
 
     it('too often works again after its user restarts it', async () => {
         const engine = watched(new HastyClock());
-        await engine.complete(known, never);
-        for (let restart = 1; restart <= 3; restart++) {
-            kill(engine);
-            await until('restarted', () => engine.starts === restart + 1 && isReady(engine));
-        }
-        kill(engine);
-        await until('given up', () => engine.status.kind === 'failed');
+        await killUntilGivenUp(engine);
         await engine.restart();
         assert.equal((await engine.complete(known, never)).text, restOfLine);
     });
 });
+
+/** Kills a new process and its three successors. */
+async function killUntilGivenUp(engine: WatchedSupervisor): Promise<void> {
+    await engine.complete(known, never);
+    for (let restart = 1; restart <= 3; restart++) {
+        kill(engine);
+        await until('restarted', () => engine.starts === restart + 1 && isReady(engine));
+    }
+    kill(engine);
+    await until('given up', () => engine.status.kind === 'failed');
+}
 
 const isReady = ({ status }: WatchedSupervisor): boolean => status.kind === 'ready';
 

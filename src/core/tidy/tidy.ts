@@ -4,6 +4,7 @@ import { dropExtraIndent } from './drop-extra-indent.ts';
 import { dropTrailingSpace } from './drop-trailing-space.ts';
 import type { Rule, Site } from './rule.ts';
 import { stopAtLoop } from './stop-at-loop.ts';
+import { stopBeforeClosedRest } from './stop-before-closed-rest.ts';
 
 /** In this order; the names are for people who read the trace. */
 const rules: readonly (readonly [name: string, rule: Rule])[] = [
@@ -11,6 +12,7 @@ const rules: readonly (readonly [name: string, rule: Rule])[] = [
     ['loop', stopAtLoop],
     ['space at the end', dropTrailingSpace],
     ['echo of the text on the right', dropEchoOfLineSuffix],
+    ['the line goes on behind the bracket', stopBeforeClosedRest],
 ];
 
 export interface Tidied {

@@ -66,10 +66,18 @@ describe('reading settings', () => {
                     const isBad = !v.is(SettingsSchema.entries[name], raw[name]);
                     const reports = problems.filter((problem) => problem.name === name);
                     assert.equal(reports.length, isBad ? 1 : 0);
-                    if (isBad) assert.deepEqual(settings[name], defaultSettings[name]);
+                    if (isBad && name !== 'enable') {
+                        assert.deepEqual(settings[name], defaultSettings[name]);
+                    }
                 }
             }),
         );
+    });
+
+    it('keeps the good entries of a map that has a bad one', () => {
+        const { settings, problems } = parseSettings({ enable: { '*': false, go: 'off' } });
+        assert.deepEqual(settings.enable, { ...defaultSettings.enable, '*': false });
+        assert.match(problems[0]?.message ?? '', /^go: /);
     });
 
     it('gives a value that no one can change', () => {

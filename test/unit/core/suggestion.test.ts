@@ -25,6 +25,21 @@ describe('what is left of a suggestion', () => {
         assert.equal(remainderOf(shown, atCursor('const total = prices.length│;')), ' * 2');
     });
 
+    it('is the rest of it when the editor closes a bracket that is typed', () => {
+        const call = shownAt(atCursor('add│;'), '(a, b)');
+        assert.equal(remainderOf(call, atCursor('add(│);')), 'a, b)');
+    });
+
+    it('is the rest of it when a bracket is typed over', () => {
+        const header = shownAt(atCursor('total(│)'), 'x): number {');
+        assert.equal(remainderOf(header, atCursor('total(x)│')), ': number {');
+    });
+
+    it('is nothing when a bracket comes that it does not close', () => {
+        const call = shownAt(atCursor('add│;'), '(a');
+        assert.equal(remainderOf(call, atCursor('add(│);')), undefined);
+    });
+
     it('is nothing when it is typed to its end', () => {
         assert.equal(remainderOf(shown, atCursor('const total = prices.length * 2│;')), undefined);
     });
