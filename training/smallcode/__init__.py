@@ -1,0 +1,1 @@
+"""smallcode: how Leftward's small code model is made, one idea per file."""

@@ -1,0 +1,47 @@
+"""All that a run needs to go on as if it had never stopped."""
+
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from smallcode.config import ModelConfig
+from smallcode.files import replacing
+from smallcode.model import Model
+
+
+class CheckpointError(Exception):
+    """A checkpoint does not belong to this run."""
+
+
+def save_checkpoint(path: Path, model: nn.Module, optimizers: list, state: dict) -> None:
+    """Writes weights, optimisers and `state` (step, tokens, seconds, tokenizer …); the old file stays until then."""
+    content = {
+        "config": model.config.to_dict(),
+        "model": model.state_dict(),
+        "optimizers": [optimizer.state_dict() for optimizer in optimizers],
+        "state": state,
+    }
+    with replacing(path) as partial:
+        torch.save(content, partial)
+
+
+def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: str) -> dict:
+    """Restores a run in place and returns its `state`; refuses another shape or tokenizer."""
+    content = torch.load(path, weights_only=True)
+    if content["config"] != model.config.to_dict():
+        raise CheckpointError(f"{path} holds a model of another shape: {content['config']}")
+    if content["state"]["tokenizer"] != tokenizer:
+        raise CheckpointError(f"{path} was trained with another tokenizer")
+    model.load_state_dict(content["model"])
+    for optimizer, saved in zip(optimizers, content["optimizers"], strict=True):
+        optimizer.load_state_dict(saved)
+    return content["state"]
+
+
+def load_model(path: Path) -> tuple[Model, dict]:
+    """The float32 model in a checkpoint, ready to be read, and the run's `state`."""
+    content = torch.load(path, weights_only=True)
+    model = Model(ModelConfig(**content["config"]))
+    model.load_state_dict(content["model"])
+    return model.eval(), content["state"]

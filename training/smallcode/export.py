@@ -1,0 +1,76 @@
+"""A model folder in the Hugging Face layout, with the sha256 of each file in manifest.json."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from smallcode.config import BOS_ID
+from smallcode.files import write_bytes, write_json
+from smallcode.model import Model
+from smallcode.onnx_graph import build_graph
+from smallcode.tokenizer import BOS
+
+INT8_GRAPH, FLOAT_GRAPH = "onnx/model_quantized.onnx", "onnx/model.onnx"
+
+
+def graph_bytes(model: Model, int8: bool) -> bytes:
+    """The model as a serialised ONNX graph, with int8 or float32 matrices."""
+    weights = {name: tensor.detach().float().numpy() for name, tensor in model.state_dict().items()}
+    rope = (model.cos.float().numpy(), model.sin.float().numpy())
+    return build_graph(model.config, weights, rope, int8).SerializeToString()
+
+
+def write_model_folder(folder: Path, model: Model, tokenizer: Tokenizer, name: str, version: str, int8: bool) -> None:
+    """Writes every file of the contract but the documents; the manifest comes last, so it vouches for the rest."""
+    config = model.config
+    ends = {"bos_token_id": BOS_ID, "eos_token_id": BOS_ID}
+    files = {
+        "config.json": as_json(config.to_hugging_face()),
+        "generation_config.json": as_json({**ends, "do_sample": False}),
+        "tokenizer.json": tokenizer.to_str(pretty=False).encode(),
+        "tokenizer_config.json": as_json(
+            {
+                "tokenizer_class": "PreTrainedTokenizerFast",
+                "bos_token": BOS,
+                "eos_token": BOS,
+                "clean_up_tokenization_spaces": False,
+                "model_max_length": config.context,
+            }
+        ),
+        INT8_GRAPH if int8 else FLOAT_GRAPH: graph_bytes(model, int8),
+    }
+    for relative, data in files.items():
+        write_bytes(folder / relative, data)
+    sums = {
+        relative: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for relative, data in files.items()
+    }
+    manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
+    write_json(folder / "manifest.json", {**manifest, "files": sums})
+
+
+def write_weights(folder: Path, model: Model) -> None:
+    """model.safetensors for transformers and llama.cpp: too large to ship, written on request."""
+    from safetensors.torch import save_file
+
+    tensors = {name: tensor.detach().float().contiguous() for name, tensor in model.state_dict().items()}
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+
+
+def manifest_faults(folder: Path) -> list[str]:
+    """What in a model folder differs from its manifest; empty if nothing does."""
+    faults = []
+    for relative, entry in json.loads((folder / "manifest.json").read_text())["files"].items():
+        path = folder / relative
+        if not path.is_file():
+            faults.append(f"{relative} is missing")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
+            faults.append(f"{relative} has another sha256 than the manifest says")
+        elif path.stat().st_size != entry["bytes"]:
+            faults.append(f"{relative} has another size than the manifest says")
+    return faults
+
+
+def as_json(value: object) -> bytes:
+    return (json.dumps(value, indent=2) + "\n").encode()
