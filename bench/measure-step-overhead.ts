@@ -12,8 +12,8 @@ import { never, stepsOf, typedAlong } from './workload.ts';
  * (`model_run` in its profile); medians. What is above 1 is ours: tensors in and out, choosing the
  * token, telling of it, turns of the event loop.
  *
- * The profiler slows every run down, outside of `model_run` most, so another process is profiled, for
- * the same requests; of its runs nearly all are decode steps.
+ * The profiler slows every run down, outside of `model_run` most, so another process is profiled, with
+ * the model loaded as the engine loads it, for the same requests; of its runs nearly all are decode steps.
  */
 export async function measureStepOverhead(
     engine: EngineProcess,

@@ -4,19 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserVscodeRunsHere } from './setup/browser-vscode.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 import { runOrFail } from './setup/process.mjs';
 import { projectRoot } from './setup/project-root.mjs';
 import { endWithNpm } from './setup/until-signal.mjs';
 import { readCounts, writeCounts } from './test/counts.mjs';
 
-const usage = `npm run test:integration                        in a browser-based VS Code (Linux)
+const usage = `npm run test:integration                        in a browser-based VS Code; where that cannot run (not Linux on x64) as with --electron
 npm run test:integration -- --electron          in a desktop VS Code: the one LEFTWARD_VSCODE names, else a download
 npm run test:integration -- --grep "some words" only tests whose names hold these words
 npm run test:integration -- --no-build          with the extension as it was built last`;
 
+const inElectron = process.env['LEFTWARD_TEST_ELECTRON'] === '1' || !browserVscodeRunsHere;
+
 const options = /** @type {const} */ ({
-    electron: { type: 'boolean', default: process.env['LEFTWARD_TEST_ELECTRON'] === '1' },
+    electron: { type: 'boolean', default: inElectron },
     'vscode-version': { type: 'string', default: 'stable' },
     grep: { type: 'string', default: '' },
     'no-build': { type: 'boolean', default: false },

@@ -1,12 +1,13 @@
 // @ts-check
-// Runs every check of the project, or those named on the command line, and ends with one line of counts.
+// Runs every check of the project, or those named on the command line with what they need, and ends with
+// one line of counts.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 import { endWithNpm } from './setup/until-signal.mjs';
 import { runStage } from './test/run-stage.mjs';
-import { stages } from './test/stages.mjs';
+import { chooseStages, stages } from './test/stages.mjs';
 
 /** @typedef {import('./test/run-stage.mjs').StageResult} StageResult */
 
@@ -34,8 +35,7 @@ async function runAll() {
     const scratch = await mkdtemp(join(tmpdir(), 'leftward-counts-'));
     try {
         await installNpmPackages();
-        for (const stage of stages) {
-            if (names.length > 0 && !names.includes(stage.name)) continue;
+        for (const stage of chooseStages(names)) {
             const isBlocked = done.some(({ name, failed }) => name === stage.needs && failed > 0);
             const { name } = stage;
             if (isBlocked) done.push({ name, passed: 0, failed: 1, seconds: 0, wasRun: false });

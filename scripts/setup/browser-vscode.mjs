@@ -7,6 +7,8 @@ import { projectRoot } from './project-root.mjs';
 import { buildTools, requireSystemPackages } from './system-packages.mjs';
 
 const recipe = join(projectRoot, 'scripts', 'setup', 'browser-vscode');
+export const browserVscodeRunsHere = process.platform === 'linux' && process.arch === 'x64';
+
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
@@ -28,8 +30,11 @@ const partsToBuild = ['@vscode/spdlog', '@vscode/native-watchdog'];
  * @returns {Promise<BrowserVscode>}
  */
 export async function installBrowserVscode() {
-    if (process.platform !== 'linux' || process.arch !== 'x64') {
-        throw new Error('The browser-based VS Code is set up for Linux on x64 only.');
+    if (!browserVscodeRunsHere) {
+        throw new Error(
+            'The browser-based VS Code is set up for Linux on x64 only. Elsewhere a desktop VS Code ' +
+                'is needed: "code" on the PATH, or the program that LEFTWARD_VSCODE names.',
+        );
     }
     const version = await hashOf(join(recipe, 'package-lock.json'));
     const folder = join(cacheDirectory(), 'browser-vscode', version);

@@ -1,8 +1,9 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runNpm } from './npm.mjs';
+import { say } from './process.mjs';
 import { projectRoot } from './project-root.mjs';
-import { runOrFail, say } from './process.mjs';
 
 /**
  * What a lock file says of each package, by the folder in which it lies.
@@ -17,7 +18,8 @@ export async function installNpmPackages() {
     const installed = await readPackages(join(projectRoot, 'node_modules', '.package-lock.json'));
     if (isInstalled(wanted, installed)) return;
     say('Installing npm packages (about half a minute)');
-    await runOrFail('npm', ['ci'], { cwd: projectRoot });
+    const exitCode = await runNpm(['ci'], { cwd: projectRoot });
+    if (exitCode !== 0) throw new Error(`"npm ci" ended with code ${exitCode}.`);
 }
 
 /** @param {string} lockFile @returns {Promise<LockedPackages>} */

@@ -30,7 +30,7 @@ export async function runOrFail(program, programArguments, options = {}) {
  */
 export function run(program, programArguments, options = {}) {
     return new Promise((resolve, reject) => {
-        const child = spawn(program, programArguments, { ...options, stdio: 'inherit' });
+        const child = start(program, programArguments, { ...options, stdio: 'inherit' });
         const passOn = () => {
             child.once('exit', () => process.exit(stoppedExitCode));
             child.kill('SIGTERM');
@@ -42,6 +42,21 @@ export function run(program, programArguments, options = {}) {
             resolve(code ?? 1);
         });
     });
+}
+
+/**
+ * Starts a program, a batch file of Windows (`code.cmd`, `npm.cmd`) through the shell that alone can run it.
+ *
+ * @param {string} program
+ * @param {readonly string[]} programArguments
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+function start(program, programArguments, options) {
+    const isBatchFile = process.platform === 'win32' && /\.(cmd|bat)$/i.test(program);
+    if (!isBatchFile) return spawn(program, programArguments, options);
+    // Paths may hold blanks, and a shell gets one line.
+    const line = [program, ...programArguments].map((word) => `"${word}"`).join(' ');
+    return spawn(line, { ...options, shell: true });
 }
 
 /** Says on one line what is being done, and how long that may take. @param {string} text */

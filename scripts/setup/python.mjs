@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { cacheDirectory, fillOnce, hashOf, isWhole } from './cache.mjs';
+import { findProgram } from './find-program.mjs';
 import { runOrFail, say } from './process.mjs';
 import { projectRoot } from './project-root.mjs';
-import { findProgram, requireSystemPackages } from './system-packages.mjs';
+import { requireSystemPackages } from './system-packages.mjs';
 
+/** `python` is its only name on Windows. */
+const pythonNames = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python'];
 const requirements = join(projectRoot, 'training', 'requirements.txt');
 
 /**
@@ -24,15 +27,22 @@ export async function installPython() {
         await fillOnce(folder, async (draft) => {
             await runOrFail(python, ['-m', 'venv', draft]);
             const pip = ['-m', 'pip', '--disable-pip-version-check', 'install', '--quiet'];
-            await runOrFail(join(draft, 'bin', 'python'), [...pip, '-r', requirements]);
+            await runOrFail(pythonIn(draft), [...pip, '-r', requirements]);
         });
     }
-    return join(folder, 'bin', 'python');
+    return pythonIn(folder);
+}
+
+/** The Python of a virtual environment. @param {string} folder */
+function pythonIn(folder) {
+    return process.platform === 'win32'
+        ? join(folder, 'Scripts', 'python.exe')
+        : join(folder, 'bin', 'python');
 }
 
 /** Finds a Python that is new enough and can make virtual environments. */
 async function findPython() {
-    const found = ['python3', 'python3.13', 'python3.12', 'python3.11'].find(isNewEnough);
+    const found = pythonNames.find(isNewEnough);
     if (found !== undefined) return found;
     await requireSystemPackages([
         { name: 'python3', isThere: () => findProgram('python3') !== undefined },

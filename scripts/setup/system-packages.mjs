@@ -1,6 +1,6 @@
 // @ts-check
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findProgram } from './find-program.mjs';
 import { run, runOrFail, say } from './process.mjs';
 
 /**
@@ -26,22 +26,6 @@ export function chromiumPath() {
     return (
         findProgram('chromium') ?? findProgram('chromium-browser') ?? findProgram('google-chrome')
     );
-}
-
-/** Finds a program on the PATH. @param {string} name */
-export function findProgram(name) {
-    const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-    return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-    try {
-        accessSync(file, constants.X_OK);
-        return true;
-    } catch {
-        return false;
-    }
 }
 
 /**

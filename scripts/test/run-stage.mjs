@@ -1,7 +1,7 @@
 // @ts-check
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../setup/process.mjs';
+import { runNpm } from '../setup/npm.mjs';
 import { projectRoot } from '../setup/project-root.mjs';
 import { readCounts } from './counts.mjs';
 
@@ -24,7 +24,7 @@ export async function runStage(stage, scratch) {
     const countsFile = join(scratch, `${stage.name}.json`);
     await rm(countsFile, { force: true });
     const start = performance.now();
-    const exitCode = await run('npm', ['run', '--silent', stage.script], {
+    const exitCode = await runNpm(['run', '--silent', stage.script], {
         cwd: projectRoot,
         env: { ...process.env, LEFTWARD_TEST_COUNTS: countsFile },
         timeout: stageTimeoutMs,

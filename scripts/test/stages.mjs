@@ -22,3 +22,11 @@ export const stages = [
     { name: 'integration', script: 'test:integration', counts: 'many', needs: 'build' },
     { name: 'training', script: 'test:training', counts: 'many' },
 ];
+
+/** The named stages and those whose results they use; all where none is named. @param {readonly string[]} names */
+export function chooseStages(names) {
+    /** @param {Stage} stage @returns {boolean} */
+    const isChosen = ({ name }) =>
+        names.includes(name) || stages.some((other) => other.needs === name && isChosen(other));
+    return names.length === 0 ? stages : stages.filter(isChosen);
+}

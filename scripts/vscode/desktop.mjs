@@ -1,5 +1,5 @@
 // @ts-check
-import { findProgram } from '../setup/system-packages.mjs';
+import { findProgram } from '../setup/find-program.mjs';
 
 /**
  * Finds the desktop VS Code: the program that `LEFTWARD_VSCODE` names, else `code` on the PATH.

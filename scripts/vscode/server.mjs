@@ -1,6 +1,5 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +7,9 @@ import { endProcessGroup } from './process-group.mjs';
 
 /** How long the server may take until it answers, in milliseconds: other work may hold both processors. */
 const startTimeoutMs = 60_000;
+
+/** How much of what the server wrote is shown when it fails, in characters. */
+const tailChars = 2000;
 
 /**
  * A running server of a browser-based VS Code.
@@ -25,7 +27,6 @@ const startTimeoutMs = 60_000;
  */
 export async function startServer(vscode, { port, dataDirectory, settings, env = process.env }) {
     await writeUserSettings(dataDirectory, settings);
-    const log = createWriteStream(join(dataDirectory, 'server.log'));
     const serverArguments = [
         vscode.server,
         ...['--host', '127.0.0.1', '--port', String(port)],
@@ -45,8 +46,13 @@ export async function startServer(vscode, { port, dataDirectory, settings, env =
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child.stdout.pipe(log);
-    child.stderr.pipe(log);
+    let tail = '';
+    for (const output of [child.stdout, child.stderr]) {
+        output.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+            tail = (tail + text).slice(-tailChars);
+        });
+    }
+    const closed = new Promise((resolve) => child.once('close', resolve));
     /** @type {Promise<void>} */
     const ended = new Promise((resolve) => {
         child.once('exit', () => {
@@ -57,10 +63,13 @@ export async function startServer(vscode, { port, dataDirectory, settings, env =
     if (groupId === undefined) throw new Error(`${vscode.node} could not be started.`);
     const stop = () => endProcessGroup(groupId);
     try {
-        await waitForAnswer(port, ended, log.path.toString());
+        await waitForAnswer(port, ended);
     } catch (error) {
         await stop();
-        throw error;
+        // Its last words may still be on their way.
+        await Promise.race([closed, pause(1000)]);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${reason} The last that it said:\n${tail}`, { cause: error });
     }
     return { processId: groupId, ended, stop };
 }
@@ -72,16 +81,16 @@ async function writeUserSettings(dataDirectory, settings) {
     await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 4));
 }
 
-/** @param {number} port @param {Promise<void>} ended @param {string} log */
-async function waitForAnswer(port, ended, log) {
+/** @param {number} port @param {Promise<void>} ended */
+async function waitForAnswer(port, ended) {
     const hasEnded = ended.then(() => 'ended');
     for (const start = Date.now(); Date.now() - start < startTimeoutMs;) {
         if (await answers(port)) return;
         if ((await Promise.race([hasEnded, pause(100)])) === 'ended') {
-            throw new Error(`The VS Code server ended at once; see ${log}.`);
+            throw new Error('The VS Code server ended at once.');
         }
     }
-    throw new Error(`The VS Code server did not answer on port ${port}; see ${log}.`);
+    throw new Error(`The VS Code server did not answer on port ${port}.`);
 }
 
 /** @param {number} port */

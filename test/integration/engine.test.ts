@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EngineStatus } from '../../src/protocol/status.ts';
 import { open } from './support/documents.ts';
-import { engineIsReady, leftward, shownText, skipReason, suggest } from './support/leftward.ts';
+import {
+    engineIsReady,
+    leftward,
+    shownText,
+    skipReason,
+    suggest,
+    suggestAgain,
+} from './support/leftward.ts';
 import { clearNotices, notices } from './support/notices.ts';
 import { pageIsThere } from './support/page.ts';
 import { configure, tinyModel } from './support/settings.ts';
@@ -40,12 +47,50 @@ describe('the inference process', () => {
         assert.equal(shownText(await suggest()), completion);
     });
 
+    it('is asked again after "Restart Engine", at the same place and without a keystroke', async () => {
+        assert.equal(shownText(await suggest()), completion);
+        await vscode.commands.executeCommand('leftward.restartEngine');
+        assert.equal(shownText(await suggestAgain()), completion);
+    });
+
     it('lives on while settings change that do not concern it', async () => {
         await suggest();
         const before = await engineIsReady();
         await configure({ maxTokens: 8 });
         await suggest();
         assert.equal(await engineIsReady(), before);
+    });
+});
+
+describe('an inference process that is killed again and again', () => {
+    const { path, prefix, completion } = example('        first, second = second,');
+    /** Since the last call; VS Code itself shows two of the same text as one. */
+    const popUps = async (): Promise<number> => {
+        if (!pageIsThere) return 0;
+        const { length } = await notices();
+        await clearNotices();
+        return length;
+    };
+
+    it('is told in one pop-up, and works again after "Restart Engine"', async () => {
+        const api = await leftward();
+        await open(path, prefix);
+        // Forgets the restarts that earlier tests have used up.
+        await vscode.commands.executeCommand('leftward.restartEngine');
+        await clearNotices();
+        let told = 0;
+        for (let kills = 1; kills <= 4; kills++) {
+            const killed = await engineIsReady();
+            process.kill(killed, 'SIGKILL');
+            await until('the end of the process', () => api.enginePid() !== killed);
+            told += await popUps();
+        }
+        assert.equal(api.status().kind, 'failed');
+        assert.equal(skipReason(await suggest()), 'engine-failed');
+        told += await popUps();
+        if (pageIsThere) assert.equal(told, 1);
+        await vscode.commands.executeCommand('leftward.restartEngine');
+        assert.equal(shownText(await suggestAgain()), completion);
     });
 });
 

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open, prefixOf } from './support/documents.ts';
 import { seesGhostText, seesNoGhostText } from './support/ghost-text.ts';
-import { isShown, shownText, traceAfter } from './support/leftward.ts';
+import { isShown, shownText, skipReason, traceAfter } from './support/leftward.ts';
 import { press, type } from './support/page.ts';
 import { example } from './support/tiny-model.ts';
 import { until } from './support/wait.ts';
@@ -34,6 +34,19 @@ describe('typing', () => {
     });
 
     it('something else makes it go away', async () => {
+        const editor = await open(path, prefix.slice(0, -1));
+        await traceAfter(() => type('t'), isShown);
+        await seesGhostText(completion);
+        const trace = await traceAfter(
+            () => type('z'),
+            (each) => prefixOf(editor) === `${prefix}z` && skipReason(each) !== 'superseded',
+        );
+        assert.equal(trace.reused, false);
+        assert.notEqual(shownText(trace), completion);
+        await seesGhostText(shownText(trace));
+    });
+
+    it('Escape instead makes it go away', async () => {
         const editor = await open(path, prefix.slice(0, -1));
         await traceAfter(() => type('t'), isShown);
         await seesGhostText(completion);

@@ -7,6 +7,12 @@ export function largest(values: Float32Array): number {
     return best;
 }
 
+/** By how many nats the likeliest token wins over the second. */
+export function margin(logits: Float32Array): number {
+    const [best, second] = mostProbable(logits, 2);
+    return best && second ? best.logProb - second.logProb : Infinity;
+}
+
 /** The largest difference between values at the same index. */
 export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
     if (a.length !== b.length) return Infinity;
