@@ -60,8 +60,8 @@ export async function loadModel(
     });
     const cached = new CachedModel(model);
     const beginOfText = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);
-    // Read once and alone: its activations are so large that 8-bit rounding, which has one scale for
-    // all tokens that are read together, would leave the others of its chunk few steps.
+    // Read once and alone: its activations are so large that graphs which round those of all tokens
+    // read together with one 8-bit scale would leave the others of its chunk few steps.
     if (beginOfText !== undefined) await cached.advance([beginOfText]);
     return { cached, tokenizer, encoder: new Encoder(tokenizer), beginOfText };
 }

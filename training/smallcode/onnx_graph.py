@@ -16,10 +16,11 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from smallcode.config import ModelConfig
-from smallcode.quantize import quantize_columns, quantize_rows
+from smallcode.quantize import quantize_blocks, quantize_rows
 
 MICROSOFT = "com.microsoft"
 LAST = np.iinfo(np.int64).max
+BLOCK = 32  # weights that share a scale
 
 
 class GraphBuilder:
@@ -43,9 +44,11 @@ class GraphBuilder:
         """x (…, in) times weight (out, in) transposed -> (…, out)."""
         if not self.int8:
             return self.node("MatMul", [x, self.constant(f"{name}.weight", weight.T)], f"{name}.out")
-        matrix, scale = quantize_columns(weight.T)
+        matrix, scale = quantize_blocks(weight, BLOCK)
         inputs = [x, self.constant(f"{name}.weight", matrix), self.constant(f"{name}.scale", scale)]
-        return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", MICROSOFT)
+        rows, columns = weight.shape
+        sizes = {"N": rows, "K": columns, "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+        return self.node("MatMulNBits", inputs, f"{name}.out", MICROSOFT, **sizes)
 
 
 def embed(graph: GraphBuilder, table: np.ndarray) -> str:

@@ -1,4 +1,4 @@
-"""Symmetric int8: each row or column of a matrix is divided by its largest weight / 127, and rounded."""
+"""Symmetric int8: the weights of a row, or of a block of it, are divided by the largest / 127, and rounded."""
 
 import numpy as np
 
@@ -9,7 +9,12 @@ def quantize_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def quantize_columns(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """matrix (rows, columns) float32 -> int8 of the same shape, and the scale of each column (columns,) float32."""
-    rows, scale = quantize_rows(matrix.T)
-    return np.ascontiguousarray(rows.T), scale
+def quantize_blocks(matrix: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """matrix (rows, columns) float32 -> (rows, columns / size, size) uint8 around 128, and the scale of each block.
+
+    The layout of ONNX Runtime's MatMulNBits with 8 bits.
+    """
+    rows, columns = matrix.shape
+    values, scale = quantize_rows(matrix.reshape(-1, size))
+    blocks = (rows, columns // size)
+    return (values.astype(np.int16) + 128).astype(np.uint8).reshape(*blocks, size), scale.reshape(blocks)
