@@ -11,6 +11,13 @@ const completions = 50;
 const prefixLength = 12_000;
 const longText = text.repeat(Math.ceil((prefixLength + completions) / text.length));
 
+export interface HostBlock {
+    /** Longest time between two turns of the event loop, in milliseconds. */
+    readonly max: number;
+    /** This process's own processor time for one completion, in milliseconds, mean. */
+    readonly cpuPerCompletion: number;
+}
+
 /**
  * The longest time between two turns of this process's event loop, in milliseconds, while 50
  * completions came and went. A timer due each millisecond measures it, so an idle loop shows about 1.
@@ -18,12 +25,14 @@ const longText = text.repeat(Math.ceil((prefixLength + completions) / text.lengt
  * Included is all that Leftward does in the extension host between the snapshot and the outcome: line
  * ends, deciding, sending a prefix of some 12 kB, reading the answer, tidying, and the garbage of it.
  * Also included is whatever keeps this process from a processor, such as the engine where there are
- * few. Not included are VS Code's own `getText` and its drawing.
+ * few: `cpuPerCompletion` is what Leftward itself takes. Not included are VS Code's own `getText` and
+ * its drawing.
  */
-export async function measureHostBlock(engine: EngineProcess): Promise<{ readonly max: number }> {
+export async function measureHostBlock(engine: EngineProcess): Promise<HostBlock> {
     const session = new CompletionSession(engine, systemClock);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
+    const before = process.cpuUsage();
     for (let i = 0; i < completions; i++) {
         const prefix = longText.slice(0, prefixLength + i);
         session.forget();
@@ -31,5 +40,6 @@ export async function measureHostBlock(engine: EngineProcess): Promise<{ readonl
         await session.complete(snapshot, defaultSettings, never);
     }
     delay.disable();
-    return { max: delay.max / 1e6 };
+    const { user, system } = process.cpuUsage(before);
+    return { max: delay.max / 1e6, cpuPerCompletion: (user + system) / 1000 / completions };
 }

@@ -1,3 +1,4 @@
+import type { HostBlock } from './measure-host-block.ts';
 import type { ModelFacts } from '../src/protocol/trace.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './measure-memory.ts';
@@ -12,7 +13,7 @@ export interface Report extends Speed, Memory {
     readonly stepOverheadRatio: number;
     readonly warmKeystrokeMs: { readonly p50: number; readonly p95: number };
     readonly cancelMs: { readonly p95: number };
-    readonly hostBlockMs: { readonly max: number };
+    readonly hostBlockMs: HostBlock;
     /** Completions over which `rssGrowthMb` was watched. */
     readonly completions: number;
 }
@@ -36,6 +37,11 @@ const rows: readonly Row[] = [
     { name: 'warm keystroke p95', value: (r) => r.warmKeystrokeMs.p95, unit: 'ms', target: 150 },
     { name: 'cancel p95', value: (r) => r.cancelMs.p95, unit: 'ms', target: 25 },
     { name: 'host blocked at most', value: (r) => r.hostBlockMs.max, unit: 'ms', target: 10 },
+    {
+        name: 'host time for a completion',
+        value: (r) => r.hostBlockMs.cpuPerCompletion,
+        unit: 'ms',
+    },
     { name: 'engine memory, peak', value: (r) => r.peakRssMb, unit: 'MB', target: 300 },
     { name: 'engine memory, growth', value: (r) => r.rssGrowthMb, unit: 'MB', target: 20 },
 ];

@@ -18,7 +18,7 @@ const Report = v.object({
     stepOverheadRatio: Positive,
     warmKeystrokeMs: v.object({ p50: Positive, p95: Positive }),
     cancelMs: v.object({ p95: Positive }),
-    hostBlockMs: v.object({ max: Positive }),
+    hostBlockMs: v.object({ max: Positive, cpuPerCompletion: Positive }),
     peakRssMb: Memory,
     rssGrowthMb: Memory,
 });
