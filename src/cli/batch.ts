@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import * as v from 'valibot';
+import { issueInWords } from '../base/issue-in-words.ts';
 import { meanLogProb } from '../core/confidence.ts';
 import type { CompletionSession } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
@@ -25,9 +26,7 @@ export async function readBatch(file: string): Promise<Line[]> {
         if (line.trim() === '') return [];
         const parsed = v.safeParse(Line, parseJson(line));
         if (parsed.success) return [parsed.output];
-        const [issue] = parsed.issues;
-        const where = v.getDotPath(issue);
-        throw new Error(`${file}:${i + 1}: ${where === null ? '' : `${where}: `}${issue.message}`);
+        throw new Error(`${file}:${i + 1}: ${issueInWords(parsed.issues[0])}`);
     });
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueInWords } from '../base/issue-in-words.ts';
 import { isOn, type EnableMap } from './enable.ts';
 
 const integer = (low: number, high: number, fallback: number) =>
@@ -52,7 +53,7 @@ export function parseSettings(
     const values = settingNames.map((name) => {
         const parsed = v.safeParse(SettingsSchema.entries[name], raw[name]);
         if (parsed.success) return [name, parsed.output];
-        problems.push({ name, message: messageOf(parsed.issues[0]) });
+        problems.push({ name, message: issueInWords(parsed.issues[0]) });
         return [name, name === 'enable' ? goodEntries(raw[name]) : defaultSettings[name]];
     });
     return { settings: Object.freeze(Object.fromEntries(values)) as Settings, problems };
@@ -66,11 +67,6 @@ function goodEntries(enable: unknown): EnableMap {
         (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
     );
     return { ...defaultSettings.enable, ...Object.fromEntries(good) };
-}
-
-function messageOf(issue: v.BaseIssue<unknown>): string {
-    const where = v.getDotPath(issue);
-    return where === null ? issue.message : `${where}: ${issue.message}`;
 }
 
 /** Whether to suggest in this language. */

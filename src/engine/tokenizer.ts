@@ -1,5 +1,6 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import * as v from 'valibot';
+import { messageOf } from '../base/message-of.ts';
 import { EngineError } from '../protocol/errors.ts';
 import { tokenId, type TokenId } from './token-id.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -69,7 +70,7 @@ function open(file: object): HuggingFaceTokenizer {
     } catch (error) {
         throw new EngineError(
             'tokenizer-unsupported',
-            `tokenizer.json cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+            `tokenizer.json cannot be read: ${messageOf(error)}`,
             error,
         );
     }
