@@ -29,10 +29,11 @@ class Repository:
 def read_repositories(path: Path) -> list[Repository]:
     """Reads the list; further columns are for people."""
     with path.open(newline="", encoding="utf-8") as file:
-        return [
-            Repository(row["repository"], row["commit"], row["licence"], row["language"])
-            for row in csv.DictReader(file)
-        ]
+        rows = csv.DictReader(file)
+        missing = sorted({"repository", "commit", "licence", "language"} - set(rows.fieldnames or ()))
+        if missing:
+            raise RefusedError(f"{path}: no column named {', '.join(missing)}")
+        return [Repository(row["repository"], row["commit"], row["licence"], row["language"]) for row in rows]
 
 
 def read_holdout(path: Path) -> frozenset[str]:
@@ -83,8 +84,10 @@ def has_commit(mirrors: Path, repository: Repository) -> bool:
 def list_files(mirrors: Path, repository: Repository) -> Iterator[tuple[str, str, int]]:
     """(path, blob, bytes) of every regular file at the recorded commit, in git's order."""
     command = git(mirrors, repository.name, "ls-tree", "-r", "-l", "-z", repository.commit)
-    listing = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
-    for entry in filter(None, listing.split("\0")):
+    listing = subprocess.run(command, capture_output=True, check=False)
+    if listing.returncode:
+        raise RefusedError(f"{repository.name}: {listing.stderr.decode('utf-8', 'replace').strip()}")
+    for entry in filter(None, listing.stdout.decode("utf-8", "replace").split("\0")):
         (mode, kind, blob, size), path = entry.split("\t", 1)[0].split(), entry.split("\t", 1)[1]
         if kind == "blob" and mode.startswith("100"):
             yield path, blob, int(size) if size.isdigit() else 0
@@ -100,6 +103,8 @@ def read_blobs(mirrors: Path, repository: Repository, blobs: list[str]) -> Itera
             process.stdin.write(f"{blob}\n".encode())
             process.stdin.flush()
             header = process.stdout.readline().split()
+            if not header:
+                raise RefusedError(f"{repository.name}: git stopped while its files were read")
             if header[-1] == b"missing":
                 yield b""
                 continue

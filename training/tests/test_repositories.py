@@ -1,11 +1,14 @@
 """The gate: hold-outs, licences, missing repositories; and what a refusal leaves behind."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from scripts import build_corpus
+from smallcode.corpus import collect
 from smallcode.places import HERE
 from smallcode.repositories import (
     RefusedError,
@@ -22,11 +25,12 @@ HOLDOUT = read_holdout(HERE / "holdout.txt")
 SOURCE = "".join(f"export const value{number} = compute({number});\n" for number in range(40))
 
 
-def make_clone(mirrors: Path, name: str) -> str:
+def make_clone(mirrors: Path, name: str, source: str = SOURCE, files: dict[str, str] | None = None) -> str:
     """A one-commit repository; returns the commit."""
     folder = mirrors / name.replace("/", "+")
-    (folder / "src").mkdir(parents=True)
-    (folder / "src/héllo.ts").write_text(SOURCE, encoding="utf-8")
+    for path, text in {"src/héllo.ts": source, **(files or {})}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     (folder / "src/link.ts").symlink_to("héllo.ts")
     author = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "."], [*author, "commit", "-q", "--no-verify", "-m", "one"]):
@@ -41,9 +45,13 @@ def write_list(path: Path, *rows: tuple) -> Path:
     return path
 
 
+def options(tmp_path: Path, training: Path, validation: Path) -> list:
+    lists = ["--repositories", training, "--validation", validation]
+    return ["--mirrors", tmp_path, *lists, "--out", tmp_path / "out", "--workers", "1"]
+
+
 def build(tmp_path: Path, training: Path, validation: Path) -> subprocess.CompletedProcess:
-    options = ["--mirrors", tmp_path, "--repositories", training, "--validation", validation, "--out", tmp_path / "out"]
-    command = [sys.executable, "-m", "scripts.build_corpus", *options]
+    command = [sys.executable, "-m", "scripts.build_corpus", *options(tmp_path, training, validation)]
     return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
 
 
@@ -113,3 +121,85 @@ def test_a_refused_corpus_leaves_nothing_behind(tmp_path):
     assert not (tmp_path / "out").exists()
     result = build(tmp_path, good, good)
     assert result.returncode == 1 and "in both lists: a/b" in result.stderr
+    headless = tmp_path / "headless.csv"
+    headless.write_text(f"a/b,{commit},MIT,TypeScript\n")
+    result = build(tmp_path, headless, good)
+    assert result.returncode == 1 and "no column named" in result.stderr
+    result = build(tmp_path, tmp_path / "absent.csv", good)
+    assert result.returncode == 1 and "absent.csv" in result.stderr and "Traceback" not in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_fork_of_a_validation_repository_is_refused(tmp_path):
+    training = write_list(tmp_path / "training.csv", ("someone/b", make_clone(tmp_path, "someone/b"), "MIT", "Go"))
+    validation = write_list(tmp_path / "validation.csv", ("a/b", make_clone(tmp_path, "a/b"), "MIT", "Go"))
+    result = build(tmp_path, training, validation)
+    assert result.returncode == 1 and "in both lists: someone/b" in result.stderr
+
+
+@pytest.fixture
+def two_lists(tmp_path) -> tuple[Path, Path]:
+    """A training and a validation list of one repository each."""
+    training, validation = make_clone(tmp_path, "a/b"), make_clone(tmp_path, "c/d", SOURCE.replace("compute", "fetch"))
+    return (
+        write_list(tmp_path / "training.csv", ("a/b", training, "MIT", "TypeScript")),
+        write_list(tmp_path / "validation.csv", ("c/d", validation, "MIT", "TypeScript")),
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_corpus_is_built_twice_alike(tmp_path, two_lists):
+    assert build(tmp_path, *two_lists).returncode == 0
+    first = contents(tmp_path / "out")
+    assert set(first) == {"train.jsonl", "validation.jsonl", "report.txt"}
+    assert json.loads(first["train.jsonl"])["text"] == SOURCE
+    assert build(tmp_path, *two_lists).returncode == 0
+    assert contents(tmp_path / "out") == first
+
+
+def test_training_that_only_copies_validation_is_refused(tmp_path):
+    training = write_list(tmp_path / "training.csv", ("a/b", make_clone(tmp_path, "a/b"), "MIT", "TypeScript"))
+    validation = write_list(tmp_path / "validation.csv", ("c/d", make_clone(tmp_path, "c/d"), "MIT", "TypeScript"))
+    result = build(tmp_path, training, validation)
+    assert result.returncode == 1 and "no document is left for training" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("file", ["train.jsonl", "report.txt"])
+def test_a_full_disk_keeps_the_corpus_that_was_there(tmp_path, two_lists, file):
+    assert build(tmp_path, *two_lists).returncode == 0
+    before = contents(tmp_path / "out")
+    (tmp_path / "out" / f"{file}.partial").symlink_to("/dev/full")
+    changed = write_list(tmp_path / "validation.csv", ("c/d", *two_lists[1].read_text().split("\n")[1].split(",")[1:4]))
+    result = build(tmp_path, two_lists[0], changed)
+    assert result.returncode == 1 and "No space left on device" in result.stderr and "Traceback" not in result.stderr
+    assert contents(tmp_path / "out") == before
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path, two_lists, monkeypatch, capsys):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_corpus.random.Random, "shuffle", interrupt)
+    monkeypatch.setattr(sys, "argv", ["build_corpus", *map(str, options(tmp_path, *two_lists))])
+    assert build_corpus.main() == 130
+    assert "interrupted" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_with_a_foreign_licence_is_left_out(tmp_path):
+    files = {
+        "LICENSE": "MIT License",
+        "crates/inner/LICENSE": "Mozilla Public License Version 2.0",
+        "crates/inner/src/a.ts": SOURCE.replace("value", "inner"),
+        "crates/other/LICENSE-MIT": "MIT License",
+        "crates/other/license-check.sh": "grep 'Mozilla Public License' Cargo.toml",
+        "crates/other/src/a.ts": SOURCE.replace("value", "other"),
+    }
+    repository = Repository("a/b", make_clone(tmp_path, "a/b", files=files), "MIT", "TypeScript")
+    collected = collect(tmp_path, repository, frozenset())
+    assert [document.path for document, _ in collected.documents] == ["crates/other/src/a.ts", "src/héllo.ts"]
+    assert collected.report.files["folder with a foreign licence"] == 1
