@@ -4,36 +4,37 @@ python -m scripts.export --version 0.1.0
 """
 
 import argparse
-import sys
 from pathlib import Path
+from typing import get_args
 
 from tokenizers import Tokenizer
 
 from smallcode.attributions import attributions
 from smallcode.checkpoint import load_model
+from smallcode.command import UserError, run_command
 from smallcode.export import write_model_folder, write_weights
 from smallcode.files import write_bytes
+from smallcode.onnx_graph import Precision
 from smallcode.places import HERE, PRODUCT, WORK
 from smallcode.repositories import read_repositories
 from smallcode.shards import fingerprint
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, default=WORK / "run", help="folder of checkpoint.pt")
     parser.add_argument("--tokenizer", type=Path, default=WORK / "tokenizer.json")
-    parser.add_argument("--name", default="leftward-starter")
+    parser.add_argument("--name", default="leftward-small")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, default=PRODUCT / "models/default")
-    parser.add_argument("--float", action="store_true", help="float32 graph instead of int8")
+    parser.add_argument("--precision", choices=get_args(Precision), default="blocks", help="of the weights")
     parser.add_argument("--weights", type=Path, help="also write model.safetensors to this folder")
     options = parser.parse_args()
     model, state = load_model(options.run / "checkpoint.pt")
     if state["tokenizer"] != fingerprint(options.tokenizer.read_bytes()):
-        print(f"the run in {options.run} was trained with another tokenizer", file=sys.stderr)
-        return 1
+        raise UserError(f"the run in {options.run} was trained with another tokenizer")
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    write_model_folder(options.out, model, tokenizer, options.name, options.version, int8=not options.float)
+    write_model_folder(options.out, model, tokenizer, options.name, options.version, options.precision)
     sources = read_repositories(HERE / "repositories.csv")
     write_bytes(options.out / "ATTRIBUTIONS.md", attributions(sources).encode())
     if options.weights:
@@ -41,8 +42,7 @@ def main() -> int:
         write_weights(options.weights, model)
     graphs = [f"{path.name} {path.stat().st_size:,} bytes" for path in sorted((options.out / "onnx").iterdir())]
     print(f"{options.out}: {model.config.parameters:,} parameters, {', '.join(graphs)}")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

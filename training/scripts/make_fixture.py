@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from smallcode.command import run_command
 from smallcode.config import BOS_ID, ModelConfig
 from smallcode.export import FLOAT_GRAPH, write_model_folder
 from smallcode.files import write_bytes, write_json
@@ -105,7 +106,7 @@ def main() -> None:
         context=CONTEXT,
     )
     model = overfit(config, pieces(tokenizer, texts), options.steps)
-    write_model_folder(options.out, model, tokenizer, "leftward-tiny", "1.0.0", int8=False)
+    write_model_folder(options.out, model, tokenizer, "leftward-tiny", "1.0.0", "float32")
     plain = plain_text_tokenizer(options.out / "tokenizer.json")
     runtime = OnnxModel(options.out / FLOAT_GRAPH)
     examples = [example(runtime, plain, texts, case) for case in EXAMPLES]
@@ -139,4 +140,4 @@ def readme(config: ModelConfig, examples: list[dict]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run_command(main)

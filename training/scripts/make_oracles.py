@@ -1,29 +1,30 @@
 """Writes what Python's tokenizers and PyTorch say, for the TypeScript tests to compare with.
 
-    python -m scripts.make_oracles
+    python -m scripts.make_oracles --run DIR
 
-tokens.json.gz and logits.json.gz go to test/parity/oracles; the README there explains every field.
+tokens.json.gz, logits.json.gz and rounding.json.gz go to test/parity/oracles; the README there explains every field.
 Run it again whenever models/default or the tiny fixture changes.
 """
 
 import argparse
 import gzip
-import hashlib
 import json
-import sys
 from pathlib import Path
 
 import torch
 
 from smallcode.checkpoint import load_model
+from smallcode.command import UserError, run_command
 from smallcode.files import write_bytes
+from smallcode.import_onnx import read_model
 from smallcode.model import Model
+from smallcode.model_folder import graph_in
 from smallcode.places import PRODUCT, WORK
-from smallcode.read_graph import read_model
 from smallcode.shards import fingerprint
 from smallcode.snippets import CODE, snippets
 from smallcode.tokenizer import encode_prompt, plain_text_tokenizer
 
+ROUNDING_FILES, ROUNDING_TOKENS = 24, 400
 TINY_PROMPTS, DEFAULT_PROMPTS, GREEDY_STEPS, TOP = 10, 22, 16, 5
 PATHS = ["src/menu.ts", None, "tools/words.py"]
 
@@ -76,9 +77,9 @@ def greedy_case(model: Model, ids: list[int]) -> dict:
     return {"ids": ids, "top": top, "greedy": tokens, "margins": margins}
 
 
-def default_cases(model: Model, folder: Path) -> list[dict]:
+def default_cases(folder: Path) -> list[dict]:
     """Prompts that end in the middle of a snippet."""
-    tokenizer = plain_text_tokenizer(folder / "tokenizer.json")
+    model, tokenizer = read_model(folder), plain_text_tokenizer(folder / "tokenizer.json")
     cases = []
     for number, text in enumerate(CODE[:DEFAULT_PROMPTS]):
         ids = encode_prompt(tokenizer, text, PATHS[number % 3])
@@ -86,7 +87,22 @@ def default_cases(model: Model, folder: Path) -> list[dict]:
     return cases
 
 
-def main() -> int:
+@torch.no_grad()
+def rounding_oracle(model: Model, folder: Path) -> dict:
+    """What the float32 weights before rounding say on this project's own source files."""
+    tokenizer = plain_text_tokenizer(folder / "tokenizer.json")
+    cases = []
+    for path in [*sorted(PRODUCT.glob("src/*/*.ts")), *sorted(PRODUCT.glob("training/s*/*.py"))]:
+        ids = encode_prompt(tokenizer, path.read_text(encoding="utf-8"), str(path.relative_to(PRODUCT)))
+        if len(ids) > ROUNDING_TOKENS and len(cases) < ROUNDING_FILES:
+            ids = ids[: ROUNDING_TOKENS + 1]
+            chances = model(torch.tensor([ids[:-1]]))[0].log_softmax(-1)
+            nats = -chances[torch.arange(len(ids) - 1), torch.tensor(ids[1:])].mean().item()
+            cases.append({"ids": ids, "likeliest": chances.argmax(-1).tolist(), "nats_per_token": round(nats, 6)})
+    return {"graph_sha256": fingerprint(graph_in(folder).read_bytes()), "cases": cases}
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, default=PRODUCT / "models/default")
     parser.add_argument("--tiny", type=Path, default=PRODUCT / "test/fixtures/tiny-model")
@@ -94,22 +110,19 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=PRODUCT / "test/parity/oracles")
     options = parser.parse_args()
     torch.set_num_threads(2)
-    model, state = load_model(options.run / "checkpoint.pt")
-    if state["tokenizer"] != fingerprint((options.model / "tokenizer.json").read_bytes()):
-        print(f"{options.model} was not exported from the run in {options.run}", file=sys.stderr)
-        return 1
-    manifest = hashlib.sha256((options.model / "manifest.json").read_bytes()).hexdigest()
-    tiny = hashlib.sha256((options.tiny / "manifest.json").read_bytes()).hexdigest()
     write_gzip(options.out / "tokens.json.gz", tokens_oracle(options.model))
     logits = {
-        "default_manifest_sha256": manifest,
-        "tiny_manifest_sha256": tiny,
+        "default_graph_sha256": fingerprint(graph_in(options.model).read_bytes()),
+        "tiny_graph_sha256": fingerprint(graph_in(options.tiny).read_bytes()),
         "tiny": tiny_cases(options.tiny),
-        "default": default_cases(model, options.model),
+        "default": default_cases(options.model),
     }
     write_gzip(options.out / "logits.json.gz", logits)
-    return 0
+    model, state = load_model(options.run / "checkpoint.pt")
+    if state["tokenizer"] != fingerprint((options.model / "tokenizer.json").read_bytes()):
+        raise UserError(f"{options.model} was not exported from the run in {options.run}")
+    write_gzip(options.out / "rounding.json.gz", rounding_oracle(model, options.model))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import matplotlib
 
+from smallcode.command import run_command
 from smallcode.files import replacing
 from smallcode.places import PRODUCT, WORK
 
@@ -37,4 +38,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_command(main)

@@ -1,38 +1,80 @@
 """Packs the documents into rows of token ids: train.bin and validation.bin.
 
-python -m scripts.tokenize_corpus --context 512
+    python -m scripts.tokenize_corpus --context 1024 --tokens 60e6
+
+The corpus is shuffled, so that its beginning is as mixed as the whole: --tokens takes only as much as a run will see.
 """
 
 import argparse
 import json
+import math
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from multiprocessing import Pool
 from pathlib import Path
 
+import numpy as np
+
+from smallcode.command import run_command
 from smallcode.packing import pack
 from smallcode.places import WORK
 from smallcode.shards import fingerprint, write_shard
 from smallcode.tokenizer import plain_text_tokenizer
+
+TOGETHER = 512  # documents that are packed without a break between them; independent of the number of processes
+
+
+def read_documents(path: Path) -> Iterator[tuple[str, str]]:
+    """(path, text) of each document."""
+    with path.open(encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            yield row["path"], row["text"]
+
+
+def read_blocks(path: Path) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The documents in blocks, numbered."""
+    documents, number = read_documents(path), 0
+    while block := list(islice(documents, TOGETHER)):
+        yield number, block
+        number += 1
+
+
+def pack_block(job: tuple[int, list[tuple[str, str]]], tokenizer: Path, length: int) -> tuple[np.ndarray, int]:
+    """One block's rows (n, length) uint16, and the bytes of its text."""
+    number, documents = job
+    rows = list(pack(documents, plain_text_tokenizer(tokenizer), length, seed=number))
+    return np.array(rows, np.uint16).reshape(-1, length), sum(len(text.encode()) for _, text in documents)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=WORK / "corpus")
     parser.add_argument("--tokenizer", type=Path, default=WORK / "tokenizer.json")
-    parser.add_argument("--context", type=int, default=512, help="tokens")
+    parser.add_argument("--context", type=int, default=1024, help="tokens")
+    parser.add_argument("--tokens", type=float, default=math.inf, help="stop when there are so many to train on")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=WORK / "shards")
     options = parser.parse_args()
-    tokenizer = plain_text_tokenizer(options.tokenizer)
     made_with = fingerprint(options.tokenizer.read_bytes())
     length = options.context + 1  # each row gives `context` inputs and, one further on, `context` targets
-    for part in ("train", "validation"):
-        with (options.corpus / f"{part}.jsonl").open(encoding="utf-8") as file:
-            documents = [(row["path"], row["text"]) for row in map(json.loads, file)]
-        size = sum(len(text.encode()) for _, text in documents)
-        rows = write_shard(
-            options.out / f"{part}.bin", pack(documents, tokenizer, length, seed=1), length, made_with, size
-        )
-        tokens = rows * options.context
+    work = partial(pack_block, tokenizer=options.tokenizer, length=length)
+    for part, most in (("train", options.tokens), ("validation", math.inf)):
+        tokens = size = 0
+
+        def blocks(pool, part=part, most=most) -> Iterator[np.ndarray]:
+            nonlocal tokens, size
+            for rows, text_bytes in pool.imap(work, read_blocks(options.corpus / f"{part}.jsonl")):
+                tokens += len(rows) * options.context
+                size += text_bytes
+                yield rows
+                if tokens >= most:
+                    return
+
+        with Pool(options.processes) as pool:
+            rows = write_shard(options.out / f"{part}.bin", blocks(pool), length, made_with)
         print(f"{part}: {rows} rows, {tokens:,} tokens, {size:,} bytes, {size / tokens:.3f} bytes per token")
 
 
 if __name__ == "__main__":
-    main()
+    run_command(main)

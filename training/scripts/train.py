@@ -7,19 +7,20 @@ The run ends, with the learning rate at zero, when either the tokens or the minu
 
 import argparse
 import math
-import sys
 from pathlib import Path
 
 import torch
 
-from smallcode.checkpoint import CheckpointError
+from smallcode.command import UserError, run_command
 from smallcode.config import ModelConfig
+from smallcode.hugging_face import load_hugging_face
 from smallcode.model import Model
 from smallcode.places import WORK
-from smallcode.shards import ShardError, fingerprint, read_shard
+from smallcode.shards import fingerprint, read_shard
 from smallcode.tokenizer import encode_prompt, plain_text_tokenizer
 from smallcode.trainer import RunOptions, Trainer
 
+CHECKPOINT = "checkpoint.pt"
 SAMPLES = [
     ("src/queue.ts", "export class Queue<T> {\n    private readonly items: T[] = [];\n\n    push(item: T): void {\n"),
     ("tools/words.py", "import sys\n\n\ndef count_words(path):\n    with open(path) as file:\n"),
@@ -32,16 +33,16 @@ def sample(model: Model, tokenizer, path: str, text: str, count: int = 48) -> st
     ids = encode_prompt(tokenizer, text, path)
     prompt = len(ids)
     while len(ids) < prompt + count:
-        ids.append(int(model(torch.tensor([ids]))[0, -1].argmax()))
+        ids.append(int(model(torch.tensor([ids[-model.config.context :]], device=model.cos.device))[0, -1].argmax()))
     return tokenizer.decode(ids[prompt:])
 
 
-def main() -> int:
+def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--depth", type=int, default=4, help="the dial: layers; width follows")
     parser.add_argument("--shards", type=Path, default=WORK / "shards")
     parser.add_argument("--tokenizer", type=Path, default=WORK / "tokenizer.json")
-    parser.add_argument("--context", type=int, default=512)
+    parser.add_argument("--context", type=int, default=1024)
     parser.add_argument("--tokens", type=float, required=True, help="to train on, repeats included")
     parser.add_argument("--minutes", type=float, default=math.inf, help="of training at most, resumed parts included")
     parser.add_argument("--epochs", type=float, default=4, help="refuse to see the data more often than this")
@@ -49,46 +50,62 @@ def main() -> int:
     parser.add_argument("--micro-batch", type=int, default=RunOptions.micro_batch)
     parser.add_argument("--matrix-lr", type=float, default=RunOptions.matrix_lr)
     parser.add_argument("--other-lr", type=float, default=RunOptions.other_lr)
+    parser.add_argument("--short-until", type=float, default=0, help="share of the run with rows cut in two: cheaper")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--init", type=Path, help="begin from the checkpoint in this folder (scripts.to_hugging_face)")
+    parser.add_argument("--save-seconds", type=float, default=RunOptions.save_seconds, help="between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-compile", action="store_true", help="for machines without a C++ compiler; slower")
     parser.add_argument("--run", type=Path, default=WORK / "run", help="folder of checkpoint.pt and log.jsonl")
-    options = parser.parse_args()
+    return parser.parse_args(arguments)
 
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(1)
-    tokenizer = plain_text_tokenizer(options.tokenizer)
-    made_with = fingerprint(options.tokenizer.read_bytes())
-    model = Model(ModelConfig.sized(options.depth, tokenizer.get_vocab_size(), options.context))
-    try:
-        train, _ = read_shard(options.shards / "train.bin", made_with, options.context)
-        held, _ = read_shard(options.shards / "validation.bin", made_with, options.context)
-        epochs = options.tokens / (len(train) * options.context)
-        if epochs > options.epochs:
-            print(f"{options.tokens:.3g} tokens are {epochs:.1f} epochs, {options.epochs} at most", file=sys.stderr)
-            return 1
-        run_options = RunOptions(
-            token_budget=int(options.tokens),
-            minutes=options.minutes,
-            batch=options.batch,
-            micro_batch=min(options.micro_batch, options.batch),
-            matrix_lr=options.matrix_lr,
-            other_lr=options.other_lr,
-            compile=not options.no_compile,
-        )
-        trainer = Trainer(model, train, held, made_with, run_options)
-        checkpoint = options.run / "checkpoint.pt"
-        if checkpoint.exists():
-            trainer.resume(checkpoint)
-            print(f"goes on at step {trainer.state['step']}")
-    except (ShardError, CheckpointError) as error:
-        print(error, file=sys.stderr)
-        return 1
+
+def prepare(options: argparse.Namespace) -> Trainer:
+    """The run as it stands: new, begun from a checkpoint of another, or where it stopped. Raises UserError."""
+    tokenizer = options.tokenizer.read_bytes()
+    vocab_size, made_with = plain_text_tokenizer(options.tokenizer).get_vocab_size(), fingerprint(tokenizer)
+    if options.init:
+        model = load_hugging_face(options.init)
+        if model.config.vocab_size != vocab_size or model.config.context != options.context:
+            raise UserError(f"{options.init} has another vocabulary or context than this run")
+    else:
+        model = Model(ModelConfig.sized(options.depth, vocab_size, options.context))
+    model.to(options.device)
+    train = read_shard(options.shards / "train.bin", made_with, options.context)
+    held = read_shard(options.shards / "validation.bin", made_with, options.context)
+    epochs = options.tokens / (len(train) * options.context)
+    if epochs > options.epochs:
+        raise UserError(f"{options.tokens:.3g} tokens are {epochs:.1f} epochs, {options.epochs} at most")
+    run_options = RunOptions(
+        token_budget=int(options.tokens),
+        minutes=options.minutes,
+        batch=options.batch,
+        micro_batch=min(options.micro_batch, options.batch),
+        matrix_lr=options.matrix_lr,
+        other_lr=options.other_lr,
+        short_until=options.short_until,
+        save_seconds=options.save_seconds,
+        compile=not options.no_compile,
+    )
+    trainer = Trainer(model, train, held, made_with, run_options)
+    if (options.run / CHECKPOINT).exists():
+        trainer.resume(options.run / CHECKPOINT)
+        print(f"goes on at step {trainer.state['step']}")
     print(f"{model.config.parameters:,} parameters, {epochs:.2f} epochs of {len(train) * options.context:,} tokens")
-    trainer.run(checkpoint, options.run / "log.jsonl", lambda line: print(line, flush=True))
+    return trainer
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    torch.set_num_threads(options.threads)
+    torch.set_float32_matmul_precision("high")
+    torch.manual_seed(1)
+    trainer = prepare(options)
+    trainer.run(options.run / CHECKPOINT, options.run / "log.jsonl", lambda line: print(line, flush=True))
+    tokenizer = plain_text_tokenizer(options.tokenizer)
     for path, text in SAMPLES:
-        print(f"--- {path}\n{text}>>>{sample(model, tokenizer, path, text)}")
-    return 0
+        print(f"--- {path}\n{text}>>>{sample(trainer.model, tokenizer, path, text)}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from smallcode.command import run_command
 from smallcode.files import write_bytes
 from smallcode.places import WORK
 from smallcode.tokenizer import train_tokenizer
@@ -34,4 +35,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_command(main)

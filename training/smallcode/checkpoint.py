@@ -5,12 +5,13 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from smallcode.command import UserError
 from smallcode.config import ModelConfig
 from smallcode.files import replacing
 from smallcode.model import Model
 
 
-class CheckpointError(Exception):
+class CheckpointError(UserError):
     """A checkpoint does not belong to this run."""
 
 
@@ -23,12 +24,15 @@ def save_checkpoint(path: Path, model: nn.Module, optimizers: list, state: dict)
         "state": state,
     }
     with replacing(path) as partial:
-        torch.save(content, partial)
+        try:
+            torch.save(content, partial)
+        except RuntimeError as error:  # how PyTorch reports a full disk
+            raise OSError(f"{path} cannot be written: {error}") from error
 
 
 def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: str) -> dict:
     """Restores a run in place and returns its `state`; refuses another shape or tokenizer."""
-    content = torch.load(path, weights_only=True)
+    content = torch.load(path, weights_only=True, map_location=next(model.parameters()).device)
     if content["config"] != model.config.to_dict():
         raise CheckpointError(f"{path} holds a model of another shape: {content['config']}")
     if content["state"]["tokenizer"] != tokenizer:
@@ -41,7 +45,7 @@ def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: s
 
 def load_model(path: Path) -> tuple[Model, dict]:
     """The float32 model in a checkpoint, ready to be read, and the run's `state`."""
-    content = torch.load(path, weights_only=True)
+    content = torch.load(path, weights_only=True, map_location="cpu")
     model = Model(ModelConfig(**content["config"]))
     model.load_state_dict(content["model"])
     return model.eval(), content["state"]

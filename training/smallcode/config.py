@@ -24,13 +24,14 @@ class ModelConfig:
     @classmethod
     def sized(cls, layers: int, vocab_size: int, context: int = 512) -> "ModelConfig":
         """The dial: depth; width, heads and the feed-forward layer follow. On a CPU depth costs more than width."""
-        hidden = 64 * layers
+        heads = round(1.25 * layers)
+        hidden = 64 * heads
         return cls(
             vocab_size=vocab_size,
             layers=layers,
             hidden=hidden,
-            heads=layers,
-            kv_heads=1 if hidden < 512 else 2,
+            heads=heads,
+            kv_heads=2 if heads % 2 == 0 and heads >= 8 else 1,
             head_dim=64,
             intermediate=64 * round(hidden * 8 / 3 / 64),
             context=context,

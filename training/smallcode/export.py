@@ -9,21 +9,27 @@ from tokenizers import Tokenizer
 from smallcode.config import BOS_ID
 from smallcode.files import write_bytes, write_json
 from smallcode.model import Model
-from smallcode.onnx_graph import build_graph
+from smallcode.onnx_graph import Precision, build_graph
 from smallcode.tokenizer import BOS
 
 INT8_GRAPH, FLOAT_GRAPH = "onnx/model_quantized.onnx", "onnx/model.onnx"
+CALIBRATION = "confidence.json"  # how sure the model has to be; `npm run eval -- --calibrate` writes it
 
 
-def graph_bytes(model: Model, int8: bool) -> bytes:
-    """The model as a serialised ONNX graph, with int8 or float32 matrices."""
+def graph_bytes(model: Model, precision: Precision = "blocks") -> bytes:
+    """The model as a serialised ONNX graph."""
     weights = {name: tensor.detach().float().numpy() for name, tensor in model.state_dict().items()}
     rope = (model.cos.float().numpy(), model.sin.float().numpy())
-    return build_graph(model.config, weights, rope, int8).SerializeToString()
+    return build_graph(model.config, weights, rope, precision).SerializeToString()
 
 
-def write_model_folder(folder: Path, model: Model, tokenizer: Tokenizer, name: str, version: str, int8: bool) -> None:
-    """Writes every file of the contract but the documents; the manifest comes last, so it vouches for the rest."""
+def write_model_folder(
+    folder: Path, model: Model, tokenizer: Tokenizer, name: str, version: str, precision: Precision = "blocks"
+) -> None:
+    """Writes every file of the contract but the documents; the manifest comes last, so it vouches for the rest.
+
+    A calibration that is there stays if it was fitted for this very graph, else it goes.
+    """
     config = model.config
     ends = {"bos_token_id": BOS_ID, "eos_token_id": BOS_ID}
     files = {
@@ -39,8 +45,10 @@ def write_model_folder(folder: Path, model: Model, tokenizer: Tokenizer, name: s
                 "model_max_length": config.context,
             }
         ),
-        INT8_GRAPH if int8 else FLOAT_GRAPH: graph_bytes(model, int8),
     }
+    graph = FLOAT_GRAPH if precision == "float32" else INT8_GRAPH
+    files[graph] = graph_bytes(model, precision)
+    files |= kept_calibration(folder, hashlib.sha256(files[graph]).hexdigest())
     for relative, data in files.items():
         write_bytes(folder / relative, data)
     sums = {
@@ -48,6 +56,18 @@ def write_model_folder(folder: Path, model: Model, tokenizer: Tokenizer, name: s
     }
     manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
     write_json(folder / "manifest.json", {**manifest, "files": sums})
+
+
+def kept_calibration(folder: Path, graph_sha256: str) -> dict[str, bytes]:
+    """The folder's calibration if it belongs to that graph; one of another graph is deleted."""
+    path = folder / CALIBRATION
+    if not path.exists():
+        return {}
+    data = path.read_bytes()
+    if json.loads(data)["graph"]["sha256"] == graph_sha256:
+        return {CALIBRATION: data}
+    path.unlink()
+    return {}
 
 
 def write_weights(folder: Path, model: Model) -> None:

@@ -4,12 +4,15 @@ Inputs   input_ids int64 (B, S); attention_mask int64 (B, total); num_logits_to_
          past_key_values.N.key and .value float32 (B, K, past, E)
 Outputs  logits float32 (B, n, V); present.N.key and .value float32 (B, K, max(past, total), E)
 
+The first dimension is called batch_size: by that name transformers.js makes empty caches.
+
 The key/value cache may come in two forms, both understood by GroupQueryAttention: exact (past = total - S), or a
 buffer with room to spare (past = its capacity), which is updated in place if the same memory is fed and fetched.
 How many positions of it are filled is told by attention_mask, so there is no position_ids input.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 import onnx
@@ -21,13 +24,14 @@ from smallcode.quantize import quantize_blocks, quantize_rows
 MICROSOFT = "com.microsoft"
 LAST = np.iinfo(np.int64).max
 BLOCK = 32  # weights that share a scale
+Precision = Literal["float32", "columns", "blocks"]  # int8 with a scale for each output, or for each BLOCK of weights
 
 
 class GraphBuilder:
     """Collects nodes and initialisers; every method that makes a value returns its name."""
 
-    def __init__(self, int8: bool):
-        self.int8 = int8
+    def __init__(self, precision: Precision):
+        self.precision = precision
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -42,25 +46,41 @@ class GraphBuilder:
 
     def matmul(self, x: str, weight: np.ndarray, name: str) -> str:
         """x (…, in) times weight (out, in) transposed -> (…, out)."""
-        if not self.int8:
+        if self.precision == "float32":
             return self.node("MatMul", [x, self.constant(f"{name}.weight", weight.T)], f"{name}.out")
+        if self.precision == "columns":
+            matrix, scale = quantize_rows(weight)
+            constants = [self.constant(f"{name}.weight", matrix.T), self.constant(f"{name}.scale", scale)]
+            return self.node("DynamicQuantizeMatMul", [x, *constants], f"{name}.out", MICROSOFT)
         matrix, scale = quantize_blocks(weight, BLOCK)
-        inputs = [x, self.constant(f"{name}.weight", matrix), self.constant(f"{name}.scale", scale)]
-        rows, columns = weight.shape
-        sizes = {"N": rows, "K": columns, "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
-        return self.node("MatMulNBits", inputs, f"{name}.out", MICROSOFT, **sizes)
+        constants = [self.constant(f"{name}.weight", matrix), self.constant(f"{name}.scale", scale)]
+        return self.matmul_blocks(x, constants, weight.shape, f"{name}.out")
+
+    def matmul_blocks(self, x: str, constants: list[str], shape: tuple[int, int], output: str) -> str:
+        """x (…, in) times the blocks of a matrix (out, in); constants: names of its values and scales."""
+        sizes = {"N": shape[0], "K": shape[1], "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+        return self.node("MatMulNBits", [x, *constants], output, MICROSOFT, **sizes)
 
 
 def embed(graph: GraphBuilder, table: np.ndarray) -> str:
     """input_ids (B, S) -> (B, S, D). The table (V, D) is stored once, for both ends of the model."""
-    if not graph.int8:
+    if graph.precision == "float32":
         return graph.node("Gather", [graph.constant("embedding", table), "input_ids"], "embedded")
-    rows, scale = quantize_rows(table)
+    if graph.precision == "columns":
+        rows, scale = quantize_rows(table)
+    else:
+        rows, scale = quantize_blocks(table, BLOCK)
     graph.node("Gather", [graph.constant("embedding", rows), "input_ids"], "embedded.int8")
     graph.node("Gather", [graph.constant("embedding.scale", scale), "input_ids"], "embedded.scale")
     graph.node("Unsqueeze", ["embedded.scale", graph.constant("last_axis", np.array([-1]))], "embedded.factor")
-    graph.node("Cast", ["embedded.int8"], "embedded.float", to=TensorProto.FLOAT)
-    return graph.node("Mul", ["embedded.float", "embedded.factor"], "embedded")
+    values = graph.node("Cast", ["embedded.int8"], "embedded.float", to=TensorProto.FLOAT)
+    if graph.precision == "columns":
+        return graph.node("Mul", [values, "embedded.factor"], "embedded")
+    zero = graph.constant("embedding.zero", np.array(128, np.float32))
+    graph.node("Sub", [values, zero], "embedded.centred")  # (B, S, D / BLOCK, BLOCK)
+    graph.node("Mul", ["embedded.centred", "embedded.factor"], "embedded.blocks")
+    shape = graph.constant("embedded.shape", np.array([0, 0, table.shape[1]]))
+    return graph.node("Reshape", ["embedded.blocks", shape], "embedded")
 
 
 def lengths(graph: GraphBuilder) -> None:
@@ -116,24 +136,29 @@ def add_and_norm(graph: GraphBuilder, x: str, added: str, gain: np.ndarray, eps:
     return f"{name}.normed", f"{name}.sum"
 
 
-def head(graph: GraphBuilder, x: str) -> str:
-    """x (B, S, D) -> logits (B, n, V) of the last n positions; num_logits_to_keep = 0 keeps all."""
+def head(graph: GraphBuilder, x: str, shape: tuple[int, int]) -> str:
+    """x (B, S, D) -> logits (B, n, V) of the last n positions; num_logits_to_keep = 0 keeps all. shape: (V, D)."""
     graph.node("Neg", ["num_logits_to_keep"], "negative_count")
     graph.node("Unsqueeze", ["negative_count", graph.constant("axis0", np.array([0]))], "first_kept")
     bounds = [graph.constant("end", np.array([LAST])), graph.constant("time_axis", np.array([1]))]
     graph.node("Slice", [x, "first_kept", *bounds], "kept")
+    if graph.precision == "blocks":
+        return graph.matmul_blocks("kept", ["embedding", "embedding.scale"], shape, "logits")
     graph.node("Transpose", ["embedding"], "head", perm=[1, 0])
-    if not graph.int8:
+    if graph.precision == "float32":
         return graph.node("MatMul", ["kept", "head"], "logits")
     return graph.node("DynamicQuantizeMatMul", ["kept", "head", "embedding.scale"], "logits", MICROSOFT)
 
 
 def build_graph(
-    config: ModelConfig, weights: Mapping[str, np.ndarray], rope: tuple[np.ndarray, np.ndarray], int8: bool
+    config: ModelConfig,
+    weights: Mapping[str, np.ndarray],
+    rope: tuple[np.ndarray, np.ndarray],
+    precision: Precision = "blocks",
 ) -> onnx.ModelProto:
     """weights: float32 arrays under their Hugging Face names; rope: cos and sin, each (context, E / 2)."""
-    graph = GraphBuilder(int8)
-    x = embed(graph, weights["model.embed_tokens.weight"])
+    graph, table = GraphBuilder(precision), weights["model.embed_tokens.weight"]
+    x = embed(graph, table)
     lengths(graph)
     graph.constant("cos", rope[0])
     graph.constant("sin", rope[1])
@@ -149,7 +174,7 @@ def build_graph(
         gain = weights["model.norm.weight" if last else f"model.layers.{n + 1}.input_layernorm.weight"]
         added = feed_forward(graph, normed, weights, n)
         normed, x = add_and_norm(graph, x, added, gain, config.norm_eps, f"layer{n}.output")
-    head(graph, normed)
+    head(graph, normed, table.shape)
     return helper.make_model(
         helper.make_graph(graph.nodes, "leftward", *signature(config), list(graph.constants.values())),
         opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)],
@@ -165,15 +190,15 @@ def signature(config: ModelConfig) -> tuple[list[onnx.ValueInfoProto], list[onnx
         return helper.make_tensor_value_info(name, kind, shape)
 
     inputs = [
-        value("input_ids", TensorProto.INT64, "batch", "seq"),
-        value("attention_mask", TensorProto.INT64, "batch", "total_seq"),
+        value("input_ids", TensorProto.INT64, "batch_size", "seq"),
+        value("attention_mask", TensorProto.INT64, "batch_size", "total_seq"),
         value("num_logits_to_keep", TensorProto.INT64),
     ]
-    outputs = [value("logits", TensorProto.FLOAT, "batch", "kept", config.vocab_size)]
+    outputs = [value("logits", TensorProto.FLOAT, "batch_size", "kept", config.vocab_size)]
     for n in range(config.layers):
         for part in ("key", "value"):
             rest = (config.kv_heads, "past_seq", config.head_dim)
-            inputs.append(value(f"past_key_values.{n}.{part}", TensorProto.FLOAT, "batch", *rest))
+            inputs.append(value(f"past_key_values.{n}.{part}", TensorProto.FLOAT, "batch_size", *rest))
             rest = (config.kv_heads, "present_seq", config.head_dim)
-            outputs.append(value(f"present.{n}.{part}", TensorProto.FLOAT, "batch", *rest))
+            outputs.append(value(f"present.{n}.{part}", TensorProto.FLOAT, "batch_size", *rest))
     return inputs, outputs

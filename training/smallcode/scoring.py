@@ -4,8 +4,21 @@ import math
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import torch
+
+from smallcode.model import Model
 
 Logits = Callable[[list[int]], np.ndarray]  # ids of one sequence (T) -> logits (T, V) float32
+
+
+def torch_logits(model: Model) -> Logits:
+    """The PyTorch model as a function of one sequence's ids."""
+
+    @torch.no_grad()
+    def logits(ids: list[int]) -> np.ndarray:
+        return model(torch.tensor([ids]))[0].numpy()
+
+    return logits
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from smallcode.command import UserError
 from smallcode.files import replacing
 
+HEADER_BYTES = 256
 
-class ShardError(Exception):
+
+class ShardError(UserError):
     """A shard does not fit the run."""
 
 
@@ -19,21 +22,35 @@ def fingerprint(tokenizer_json: bytes) -> str:
     return hashlib.sha256(tokenizer_json).hexdigest()
 
 
-def write_shard(path: Path, rows: Iterable[list[int]], length: int, tokenizer: str, text_bytes: int) -> int:
-    """Writes rows of `length` ids and returns their number. text_bytes: bytes of source text in all of them."""
-    data = np.array(list(rows), dtype=np.uint16).reshape(-1, length)
-    header = {"rows": len(data), "length": length, "tokenizer": tokenizer, "text_bytes": text_bytes}
+def write_shard(path: Path, blocks: Iterable[np.ndarray], length: int, tokenizer: str) -> int:
+    """Writes blocks of rows (n, length) uint16 one after the other and returns the number of rows."""
+    rows = 0
     with replacing(path) as partial, partial.open("wb") as file:
-        file.write(json.dumps(header).encode() + b"\n")
-        file.write(data.tobytes())
-    return len(data)
+        file.write(shard_header(rows, length, tokenizer))
+        for block in blocks:
+            file.write(np.ascontiguousarray(block, np.uint16).tobytes())
+            rows += len(block)
+        file.seek(0)
+        file.write(shard_header(rows, length, tokenizer))
+    return rows
 
 
-def read_shard(path: Path, tokenizer: str, context: int) -> tuple[np.ndarray, dict]:
-    """Rows (N, context + 1) uint16, mapped from disk, and the header. Refuses what another tokenizer made."""
-    with path.open("rb") as file:
-        line = file.readline()
-    header = json.loads(line)
+def shard_header(rows: int, length: int, tokenizer: str) -> bytes:
+    """One line of fixed width, so that it can be written again when the rows are counted."""
+    header = {"rows": rows, "length": length, "tokenizer": tokenizer}
+    return json.dumps(header).encode().ljust(HEADER_BYTES - 1) + b"\n"
+
+
+def read_shard(path: Path, tokenizer: str, context: int) -> np.ndarray:
+    """Rows (N, context + 1) uint16, mapped from disk. Refuses what another tokenizer made."""
+    try:
+        with path.open("rb") as file:
+            line = file.readline()
+        header = json.loads(line)
+    except FileNotFoundError:
+        raise ShardError(f"there is no {path}: run scripts.tokenize_corpus") from None
+    except ValueError:
+        raise ShardError(f"{path} is no shard: it does not begin with a header") from None
     if header["tokenizer"] != tokenizer:
         raise ShardError(f"{path} was made with another tokenizer: run scripts.tokenize_corpus again")
     if header["length"] != context + 1:
@@ -41,7 +58,7 @@ def read_shard(path: Path, tokenizer: str, context: int) -> tuple[np.ndarray, di
     shape = (header["rows"], header["length"])
     if path.stat().st_size != len(line) + 2 * shape[0] * shape[1]:
         raise ShardError(f"{path} is damaged: its size is not what its header says")
-    return np.memmap(path, np.uint16, "r", offset=len(line), shape=shape), header
+    return np.memmap(path, np.uint16, "r", offset=len(line), shape=shape)
 
 
 def batch_rows(rows: int, batch: int, step: int, seed: int) -> np.ndarray:

@@ -26,8 +26,10 @@ class RunOptions:
     micro_batch: int = 16  # rows per forward pass; gradients are summed over a batch
     matrix_lr: float = 0.02
     other_lr: float = 0.01
-    warmup: float = 0.01
+    warmup_steps: int = 100
     decay: float = 0.5
+    short_until: float = 0.0  # progress up to which rows are cut in `pieces`, where attention is cheaper
+    pieces: int = 2
     clip: float = 1.0  # largest norm of the gradient
     save_seconds: float = 120.0
     evaluate_steps: int = 200
@@ -43,7 +45,7 @@ class Trainer:
         self.optimizers = make_optimizers(model, options.matrix_lr, options.other_lr)
         self.base_rates = [[group["lr"] for group in o.param_groups] for o in self.optimizers]
         self.state = {"step": 0, "tokens": 0, "seconds": 0.0, "tokenizer": tokenizer, "finished": False}
-        self.loss = torch.compile(self.loss_of) if options.compile else self.loss_of
+        self.loss = torch.compile(self.loss_of, dynamic=False) if options.compile else self.loss_of
 
     def loss_of(self, rows: torch.Tensor) -> torch.Tensor:
         """rows (B, T + 1) int64 -> mean loss in nats per token; matrix products in bfloat16."""
@@ -63,12 +65,12 @@ class Trainer:
     def step(self) -> float:
         """Trains on one batch and returns its loss."""
         options = self.options
-        factor = wsd(self.progress(), options.warmup, options.decay)
+        factor = wsd(self.state["step"], self.progress(), options.warmup_steps, options.decay)
         for optimizer, rates in zip(self.optimizers, self.base_rates, strict=True):
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
         rows = self.rows_of(self.train, batch_rows(len(self.train), options.batch, self.state["step"], options.seed))
-        parts = rows.split(options.micro_batch)
+        parts = self.parts_of(rows)
         total = 0.0
         for part in parts:
             loss = self.loss(part) / len(parts)
@@ -84,15 +86,22 @@ class Trainer:
 
     @torch.no_grad()
     def evaluate(self, rows: int = 128) -> float:
-        """Loss on validation rows, evenly spread, in nats per token."""
+        """Loss on validation rows, evenly spread and cut as training's are, in nats per token."""
         chosen = np.linspace(0, len(self.held) - 1, min(rows, len(self.held))).astype(int)
-        parts = self.rows_of(self.held, chosen).split(self.options.micro_batch)
-        losses = [self.loss(part).item() * len(part) for part in parts]
-        return sum(losses) / len(chosen)
+        parts = self.parts_of(self.rows_of(self.held, chosen))
+        losses = [self.loss(part).item() * part[:, 1:].numel() for part in parts]
+        return sum(losses) / sum(part[:, 1:].numel() for part in parts)
 
     def rows_of(self, data: np.ndarray, indices: np.ndarray) -> torch.Tensor:
         device = next(self.model.parameters()).device
         return torch.from_numpy(data[np.sort(indices)].astype(np.int64)).to(device)
+
+    def parts_of(self, rows: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """rows (N, T + 1) -> micro-batches of equally many tokens; cut rows (N * pieces, T / pieces + 1) early on."""
+        pieces = self.options.pieces if self.progress() < self.options.short_until else 1
+        length = (rows.size(1) - 1) // pieces
+        cut = rows.unfold(1, length + 1, length).reshape(-1, length + 1)
+        return cut.split(self.options.micro_batch * pieces)
 
     def run(self, checkpoint: Path, log: Path, show: Callable[[str], None] = print) -> None:
         """Trains until the schedule's end, saving now and then."""

@@ -1,14 +1,19 @@
-"""Scores, tasks and the baseline."""
+"""Scores, what rounding costs, the picture of a calibration, and what an export does to one."""
 
+import hashlib
+import json
 import math
 
 import numpy as np
 import pytest
+from conftest import lively
 
-from smallcode.line_rests import Task, copy_baseline, fit_prompt, make_tasks, score
+from scripts.evaluate import cost_of_rounding, rows_by_group
+from scripts.plot_reliability import draw
+from smallcode.config import BOS_ID, ModelConfig
+from smallcode.export import CALIBRATION, FLOAT_GRAPH, manifest_faults, write_model_folder
 from smallcode.scoring import agreement, log_softmax, validation_loss
 from smallcode.snippets import CODE
-from smallcode.tokenizer import encode_prompt
 
 
 def test_a_model_that_knows_nothing_scores_the_logarithm_of_the_vocabulary():
@@ -29,44 +34,42 @@ def test_a_model_agrees_with_itself():
     assert result == {"same_likeliest": 1, "mean_log_prob_difference": 0}
 
 
-def test_the_baseline_copies_what_followed_the_longest_earlier_match():
-    prefix = "for item in first:\n    use(item)\nfor item in second:\n    print(item)\nfor item in sec"
-    assert copy_baseline(prefix) == "ond:"
-    assert copy_baseline("abc") == ""
-    assert copy_baseline("") == ""
+@pytest.mark.parametrize(("same", "loss", "within"), [(0.98, 2.0099, 1), (0.979, 2.0, 0), (0.99, 2.0101, 0)])
+def test_rounding_may_cost_a_hundredth_of_a_nat_and_two_tokens_in_a_hundred(same, loss, within):
+    cost = cost_of_rounding({"nats_per_token": 2.0}, {"nats_per_token": loss}, {"same_likeliest": same})
+    assert cost["loss_difference"] == pytest.approx(loss - 2) and cost["within_bounds"] == within
 
 
-def test_tasks_are_rests_of_real_lines_and_the_same_every_time(tokenizer):
-    documents = [(f"src/{number}.ts", text * 8) for number, text in enumerate(CODE)]
-    tasks = make_tasks(documents, 30, tokenizer, seed=2)
-    assert tasks == make_tasks(documents, 30, tokenizer, seed=2)
-    texts = dict(documents)
-    for task in tasks:
-        assert texts[task.path].startswith(task.prefix + task.rest)
-        assert len(task.rest.strip()) >= 3 and "\n" not in task.rest and len(task.prefix) >= 200
+def test_rows_are_of_one_group_of_languages_each(tmp_path, tokenizer):
+    documents = [(f"src/{number}{suffix}", CODE[0] * 20) for number in range(2) for suffix in (".ts", ".py")]
+    corpus = tmp_path / "validation.jsonl"
+    corpus.write_text("".join(json.dumps({"path": path, "text": text}) + "\n" for path, text in documents))
+    rows = rows_by_group(corpus, tokenizer, 33, most=3)
+    assert set(rows) == {"typescript", "python"}
+    for found in rows.values():
+        assert [len(row) for row in found] == [33, 33, 33] and found[0][0] == BOS_ID
+    assert ".ts" in tokenizer.decode(rows["typescript"][0]) and ".py" in tokenizer.decode(rows["python"][0])
 
 
-@pytest.mark.parametrize("room", [40, 100, 400])
-def test_a_prompt_fits_and_begins_at_a_line(tokenizer, room):
-    task = Task("src/a.ts", CODE[0] * 20 + "    return read", "File(path);")
-    ids = fit_prompt(tokenizer, task, room)
-    assert len(ids) <= room
-    text = tokenizer.decode(ids[2:]).removeprefix("src/a.ts\n")
-    assert task.prefix.endswith(text) and (task.prefix[: -len(text)].endswith("\n") or text == task.prefix)
+def test_the_picture_of_a_calibration_is_the_same_every_time(tmp_path):
+    part = {"from": 0.4, "to": 0.5, "cases": 7, "predicted": 0.45, "observed": 0.4}
+    check = {"threshold": 0.3, "bins": [{**part, "observedLow": 0.1, "observedHigh": 0.7}]}
+    for name in ("one.svg", "two.svg"):
+        draw(check, tmp_path / name)
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    assert (tmp_path / "one.svg").read_text().count("<svg") == 1
 
 
-@pytest.mark.parametrize("length", [30, 300, 3000])
-def test_a_prompt_fits_whatever_the_length_of_the_last_line(tokenizer, length):
-    task = Task("src/a.ts", CODE[0] * 3 + "ab1 " * length, "rest")
-    ids = fit_prompt(tokenizer, task, 60)
-    assert len(ids) <= 60 and ids[-1] == tokenizer.encode(task.prefix).ids[-1]
+@pytest.mark.parametrize("belongs", [True, False])
+def test_an_export_keeps_a_calibration_of_its_own_graph_only(tmp_path, config, tokenizer, belongs):
+    model = lively(ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size()}))
 
+    def export():
+        write_model_folder(tmp_path, model, tokenizer, "name", "1", "float32")
+        return json.loads((tmp_path / "manifest.json").read_text())["files"]
 
-def test_a_short_file_is_shown_whole(tokenizer):
-    task = Task("src/a.ts", "const a = ", "1;")
-    assert fit_prompt(tokenizer, task, 400) == encode_prompt(tokenizer, task.prefix, task.path)
-
-
-def test_scores():
-    tasks = [Task("a", "", "abc"), Task("a", "", "abcd")]
-    assert score(tasks, ["abc", "ab"]) == {"exact_match": 0.5, "edit_similarity": pytest.approx((1 + 2 / 3) / 2)}
+    assert CALIBRATION not in export()
+    graph = hashlib.sha256((tmp_path / FLOAT_GRAPH).read_bytes()).hexdigest() if belongs else "0" * 64
+    (tmp_path / CALIBRATION).write_text(json.dumps({"graph": {"sha256": graph}}))
+    assert (CALIBRATION in export()) == belongs == (tmp_path / CALIBRATION).exists()
+    assert manifest_faults(tmp_path) == []

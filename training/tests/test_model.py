@@ -34,7 +34,7 @@ def test_the_count_of_parameters_is_right():
 
 def test_the_dial_gives_a_growing_family():
     sizes = [ModelConfig.sized(depth, 4096) for depth in (2, 4, 8)]
-    assert [size.hidden for size in sizes] == [128, 256, 512]
+    assert [size.hidden for size in sizes] == [128, 320, 640]
     assert all(size.heads * size.head_dim == size.hidden and size.heads % size.kv_heads == 0 for size in sizes)
 
 

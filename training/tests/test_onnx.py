@@ -25,12 +25,12 @@ def expected(model):
 
 @pytest.fixture(scope="module")
 def exact(model):
-    return OnnxModel(graph_bytes(model, int8=False))
+    return OnnxModel(graph_bytes(model, "float32"))
 
 
-@pytest.fixture(scope="module")
-def quantised(model):
-    return OnnxModel(graph_bytes(model, int8=True))
+@pytest.fixture(scope="module", params=["columns", "blocks"])
+def quantised(model, request):
+    return OnnxModel(graph_bytes(model, request.param))
 
 
 def in_chunks(model: OnnxModel) -> np.ndarray:
@@ -124,12 +124,13 @@ def test_one_kv_head_of_64_works_too():
     model = lively(config)
     with torch.no_grad():
         expected = model(torch.tensor([IDS]))[0].numpy()
-    exact = OnnxModel(graph_bytes(model, int8=False))
+    exact = OnnxModel(graph_bytes(model, "float32"))
     np.testing.assert_allclose(in_chunks(exact), expected, atol=1e-4)
     np.testing.assert_allclose(in_place(exact.session, config, 128), expected, atol=1e-4)
 
 
-def test_the_embedding_is_stored_once(model, config):
-    graph = onnx.load_from_string(graph_bytes(model, int8=True)).graph
-    large = [item.name for item in graph.initializer if config.vocab_size in item.dims and config.hidden in item.dims]
-    assert large == ["embedding"]
+@pytest.mark.parametrize("precision", ["columns", "blocks"])
+def test_the_embedding_is_stored_once(model, config, precision):
+    graph = onnx.load_from_string(graph_bytes(model, precision)).graph
+    size = config.vocab_size * config.hidden
+    assert [item.name for item in graph.initializer if np.prod(item.dims) == size] == ["embedding"]

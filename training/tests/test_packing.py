@@ -56,9 +56,9 @@ def test_a_line_longer_than_a_row_does_not_hang(tokenizer):
 
 def test_a_shard_comes_back_and_is_refused_for_another_tokenizer(tmp_path, rows):
     path = tmp_path / "train.bin"
-    assert write_shard(path, rows, LENGTH, "tokenizer-a", 1000) == len(rows)
-    data, header = read_shard(path, "tokenizer-a", LENGTH - 1)
-    assert data.tolist() == rows and header["text_bytes"] == 1000
+    blocks = [np.array(rows[:3], np.uint16), np.array(rows[3:], np.uint16)]
+    assert write_shard(path, blocks, LENGTH, "tokenizer-a") == len(rows)
+    assert read_shard(path, "tokenizer-a", LENGTH - 1).tolist() == rows
     with pytest.raises(ShardError, match="another tokenizer"):
         read_shard(path, "tokenizer-b", LENGTH - 1)
     with pytest.raises(ShardError, match="rows of 65 ids"):
@@ -70,15 +70,15 @@ def test_a_shard_comes_back_and_is_refused_for_another_tokenizer(tmp_path, rows)
 
 def test_a_failing_writer_leaves_the_old_shard(tmp_path, rows):
     path = tmp_path / "train.bin"
-    write_shard(path, rows, LENGTH, "t", 1)
+    write_shard(path, [np.array(rows, np.uint16)], LENGTH, "t")
     before = path.read_bytes()
 
     def broken():
-        yield rows[0]
+        yield np.array(rows[:1], np.uint16)
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        write_shard(path, broken(), LENGTH, "t", 1)
+        write_shard(path, broken(), LENGTH, "t")
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
 
 

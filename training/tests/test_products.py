@@ -1,7 +1,6 @@
 """What is committed: model folders, their examples, and the oracles."""
 
 import gzip
-import hashlib
 import json
 
 import numpy as np
@@ -11,10 +10,12 @@ from conftest import lively
 
 from smallcode.config import BOS_ID, ModelConfig
 from smallcode.export import FLOAT_GRAPH, INT8_GRAPH, manifest_faults, write_model_folder
+from smallcode.import_onnx import read_model
+from smallcode.model_folder import graph_in, read_config
 from smallcode.places import HERE, PRODUCT
-from smallcode.read_graph import read_config, read_model
 from smallcode.repositories import read_repositories
 from smallcode.runtime import OnnxModel, greedy
+from smallcode.scoring import log_softmax
 from smallcode.shards import fingerprint
 from smallcode.tokenizer import encode_prompt, plain_text_tokenizer, token_bytes
 
@@ -37,7 +38,7 @@ def test_the_manifest_is_right(folder):
 
 def test_a_manifest_fault_is_found(tmp_path, config, tokenizer):
     model = lively(ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size()}))
-    write_model_folder(tmp_path, model, tokenizer, "name", "1", int8=False)
+    write_model_folder(tmp_path, model, tokenizer, "name", "1", "float32")
     assert manifest_faults(tmp_path) == []
     (tmp_path / "config.json").write_text("{}")
     (tmp_path / FLOAT_GRAPH).unlink()
@@ -46,7 +47,7 @@ def test_a_manifest_fault_is_found(tmp_path, config, tokenizer):
 
 def test_a_float_graph_gives_its_weights_back(tmp_path, config, tokenizer):
     model = lively(ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size()}))
-    write_model_folder(tmp_path, model, tokenizer, "name", "1", int8=False)
+    write_model_folder(tmp_path, model, tokenizer, "name", "1", "float32")
     again = read_model(tmp_path).state_dict()
     for name, tensor in model.state_dict().items():
         torch.testing.assert_close(again[name], tensor, rtol=0, atol=0)
@@ -87,11 +88,25 @@ def test_token_oracle_belongs_to_the_default_model():
 def test_logits_oracle_belongs_to_both_models():
     data = oracle("logits.json.gz")
     for name, folder in (("tiny", TINY), ("default", DEFAULT)):
-        digest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
-        assert data[f"{name}_manifest_sha256"] == digest
+        assert data[f"{name}_graph_sha256"] == fingerprint(graph_in(folder).read_bytes())
     tiny = OnnxModel(TINY / FLOAT_GRAPH)
     for case in data["tiny"]:
         np.testing.assert_allclose(tiny.logits(case["ids"])[case["positions"]], case["logits"], atol=1e-4)
+
+
+def test_rounding_to_8_bits_costs_next_to_nothing():
+    data, graph = oracle("rounding.json.gz"), DEFAULT / INT8_GRAPH
+    assert data["graph_sha256"] == fingerprint(graph.read_bytes())
+    model, same, total, difference = OnnxModel(graph), 0, 0, 0.0
+    for case in data["cases"]:
+        chances = log_softmax(model.logits(case["ids"][:-1]))
+        positions = np.arange(len(chances))
+        same += int((chances.argmax(axis=-1) == case["likeliest"]).sum())
+        difference += -chances[positions, case["ids"][1:]].mean() - case["nats_per_token"]
+        total += len(positions)
+    assert total > 8_000
+    assert same / total >= 0.98
+    assert difference / len(data["cases"]) <= 0.01
 
 
 def test_the_default_model_agrees_with_its_float_weights_where_they_are_sure():

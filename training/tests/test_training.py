@@ -33,10 +33,14 @@ def trainer(steps: int = 12, shape: ModelConfig = SHAPE, tokenizer: str = "t", *
 
 
 def test_the_schedule_warms_stays_and_always_ends_at_zero():
-    factors = [wsd(step / 1000) for step in range(1001)]
-    assert factors[0] < 0.02 and factors[10] == 1 and factors[500] == 1
+    factors = [wsd(step, step / 1000) for step in range(1001)]
+    assert factors[0] == 0.01 and factors[99] == 1 and factors[500] == 1
     assert factors[750] == pytest.approx(0.5) and factors[1000] == 0
     assert all(later <= earlier for earlier, later in pairwise(factors[500:]))
+
+
+def test_a_slow_first_step_does_not_cut_the_warm_up_short():
+    assert wsd(1, progress=0.02) == 0.02
 
 
 def test_a_run_ends_by_tokens_or_by_time_whichever_comes_first():
@@ -93,6 +97,30 @@ def test_micro_batches_add_up_to_the_batch():
     large.step()
     for expected, actual in zip(large.model.parameters(), small.model.parameters(), strict=True):
         torch.testing.assert_close(actual, expected, rtol=0.05, atol=0.02)
+
+
+def test_rows_are_cut_early_in_a_run_and_whole_later():
+    run = trainer(steps=10, short_until=0.5)
+    rows = torch.arange(2 * 17).view(2, 17)
+    (cut,) = run.parts_of(rows)
+    assert cut.tolist() == [[*range(9)], [*range(8, 17)], [*range(17, 26)], [*range(25, 34)]]
+    run.state["tokens"] = 5 * 8 * 16
+    (whole,) = run.parts_of(rows)
+    assert whole.tolist() == rows.tolist()
+    assert cut[:, 1:].numel() == whole[:, 1:].numel()
+
+
+def test_a_run_with_cut_rows_learns_and_resumes_too(tmp_path):
+    run = trainer(steps=20, short_until=0.5)
+    before = run.evaluate()
+    for _ in range(9):
+        run.step()
+    run.save(tmp_path / "checkpoint.pt")
+    again = trainer(steps=20, short_until=0.5)
+    again.resume(tmp_path / "checkpoint.pt")
+    for _ in range(11):
+        again.step()
+    assert again.progress() == 1 and again.evaluate() < before
 
 
 def test_a_checkpoint_of_another_shape_or_tokenizer_is_refused(tmp_path):
