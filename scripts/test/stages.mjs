@@ -21,6 +21,7 @@ export const stages = [
     { name: 'parity', script: 'test:parity', counts: 'many' },
     { name: 'integration', script: 'test:integration', counts: 'many', needs: 'build' },
     { name: 'training', script: 'test:training', counts: 'many' },
+    { name: 'ecosystem', script: 'test:ecosystem', counts: 'many' },
 ];
 
 /** The named stages and those whose results they use; all where none is named. @param {readonly string[]} names */
