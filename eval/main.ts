@@ -1,0 +1,87 @@
+/** Measures how good the completions are, through the product's own command line: `npm run eval`. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf } from '../src/base/message-of.ts';
+import { readModelFolder, sha256, type ModelFolder } from '../src/engine/model-folder.ts';
+import { makeCases } from './cases/make-cases.ts';
+import { completeCases } from './complete-cases.ts';
+import { NoCalibrationError } from './confidence/fit-calibration.ts';
+import { calibrateModel, judgeConfidence } from './judge-confidence.ts';
+import { parseOptions, usage, UsageError, type EvalOptions } from './options.ts';
+import { printReport } from './print-report.ts';
+import { makeReport } from './report.ts';
+import { resultOf, toJson, type Result } from './result.ts';
+import { readDocuments } from './sources/read-documents.ts';
+
+/** Cases of each kind of cursor, at least, as a share of all. */
+const kindShare = 1 / 20;
+
+async function main(): Promise<void> {
+    // npm goes to the project's folder; paths are meant from where the user stands.
+    const options = parseOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+    if (options.help) console.log(usage);
+    else await evaluate(options);
+}
+
+async function evaluate(options: EvalOptions): Promise<void> {
+    const model = await readModelFolder(options.model);
+    const results = await completeFiles(options);
+    const drawn = results.filter((each) => !each.case.isExtra);
+    const calibrated = options.calibrate ? await calibrateIfPossible(drawn, model, options) : model;
+    const { name, parameters, weights } = model;
+    const graph = { weights, sha256: await sha256(join(model.path, weights)) };
+    const { source, seed } = options;
+    const report = makeReport(
+        { model: { name, parameters, ...graph }, source: source.kind, seed },
+        results,
+        judgeConfidence(drawn, calibrated),
+    );
+    console.log(printReport(report, options.markdown));
+    if (options.json !== undefined) {
+        const everything = { ...report, results: results.map(toJson) };
+        await writeFile(options.json, `${JSON.stringify(everything)}\n`);
+    }
+}
+
+/** Makes cases of the source's files, and completes them. */
+async function completeFiles({
+    source,
+    cases: count,
+    seed,
+    model,
+}: EvalOptions): Promise<Result[]> {
+    const documents = await readDocuments(source);
+    const cases = makeCases(documents, count, Math.ceil(count * kindShare), seed);
+    if (cases.length === 0) throw new Error('No line of the files has room for a cursor.');
+    const found = cases.filter(({ isExtra }) => !isExtra).length;
+    if (found < count) console.error(`The files have room for ${found} of ${count} cursors.`);
+    const answers = await completeCases(cases, model, (done) => {
+        if (done % 100 === 0) console.error(`${done} of ${cases.length} completed`);
+    });
+    return cases.flatMap((made, i) => {
+        const answer = answers[i];
+        return answer ? [resultOf(made, answer)] : [];
+    });
+}
+
+/** What was measured is worth printing also where it is not enough to calibrate. */
+async function calibrateIfPossible(
+    results: readonly Result[],
+    model: ModelFolder,
+    { seed }: EvalOptions,
+): Promise<ModelFolder> {
+    try {
+        return await calibrateModel(results, model, seed);
+    } catch (error) {
+        if (!(error instanceof NoCalibrationError)) throw error;
+        console.error(`Not calibrated: ${error.message}`);
+        process.exitCode = 1;
+        return model;
+    }
+}
+
+main().catch((error: unknown) => {
+    console.error(messageOf(error));
+    if (error instanceof UsageError) console.error(`\n${usage}`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+});

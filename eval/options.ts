@@ -1,0 +1,111 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const projectRoot = join(import.meta.dirname, '..');
+
+export const usage = `npm run eval -- [options]      how often the rest of a line is right, and how sure the model is of it
+
+  Cursors are put into source files that the model never saw; the command line of the product (complete --jsonl)
+  completes each, and what it says is compared with what really stood there up to the end of the line.
+
+  --corpus FILE   {"repository", "path", "text"}, one object a line (default: ${join('~', '.cache', 'leftward', 'training', 'corpus', 'validation.jsonl')},
+                  as python -m scripts.build_corpus makes it)
+  --clones DIR    or: local clones or bare mirrors named owner+name, at the commits of training/validation.csv
+  --files DIR     or: any folder with source files, for instance of your own
+  --cases N       how many cursors (default: 2000)
+  --seed N        another seed, other cursors (default: 1)
+  --model DIR     a model folder (default: the one that ships)
+  --json FILE     also writes every number and every case
+  --markdown      prints Markdown
+  --calibrate     fits how sure the model has to be, on half of the files, and writes it into the model's folder`;
+
+/** A mistake in how the command was called. */
+export class UsageError extends Error {}
+
+/** Where the files come from. */
+export type Source =
+    | { readonly kind: 'corpus'; readonly file: string }
+    | { readonly kind: 'clones'; readonly folder: string }
+    | { readonly kind: 'files'; readonly folder: string };
+
+export interface EvalOptions {
+    readonly source: Source;
+    readonly cases: number;
+    readonly seed: number;
+    /** Absolute path of a model folder. */
+    readonly model: string;
+    readonly json: string | undefined;
+    readonly markdown: boolean;
+    readonly calibrate: boolean;
+    readonly help: boolean;
+}
+
+export const usualCorpus = join(
+    homedir(),
+    '.cache',
+    'leftward',
+    'training',
+    'corpus',
+    'validation.jsonl',
+);
+
+/**
+ * @param from the folder that relative paths start from
+ * @throws UsageError
+ */
+export function parseOptions(args: readonly string[], from: string): EvalOptions {
+    const values = parse(args);
+    const path = (name: string): string => resolve(from, name);
+    const { corpus, clones, files, json } = values;
+    if ([corpus, clones, files].filter((given) => given !== undefined).length > 1) {
+        throw new UsageError('Give one of --corpus, --clones and --files.');
+    }
+    let source: Source = {
+        kind: 'corpus',
+        file: corpus === undefined ? usualCorpus : path(corpus),
+    };
+    if (clones !== undefined) source = { kind: 'clones', folder: path(clones) };
+    if (files !== undefined) source = { kind: 'files', folder: path(files) };
+    return {
+        source,
+        cases: wholeNumber('--cases', values.cases, 1),
+        seed: wholeNumber('--seed', values.seed, 0),
+        model:
+            values.model === undefined
+                ? join(projectRoot, 'models', 'default')
+                : path(values.model),
+        json: json === undefined ? undefined : path(json),
+        markdown: values.markdown,
+        calibrate: values.calibrate,
+        help: values.help,
+    };
+}
+
+function parse(args: readonly string[]) {
+    try {
+        return parseArgs({
+            args: [...args],
+            options: {
+                corpus: { type: 'string' },
+                clones: { type: 'string' },
+                files: { type: 'string' },
+                cases: { type: 'string', default: '2000' },
+                seed: { type: 'string', default: '1' },
+                model: { type: 'string' },
+                json: { type: 'string' },
+                markdown: { type: 'boolean', default: false },
+                calibrate: { type: 'boolean', default: false },
+                help: { type: 'boolean', short: 'h', default: false },
+            },
+        }).values;
+    } catch (error) {
+        throw new UsageError(error instanceof Error ? error.message : String(error));
+    }
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least) return value;
+    throw new UsageError(`${option} ${text} is not a whole number from ${least} on.`);
+}

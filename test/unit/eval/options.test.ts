@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { parseOptions, UsageError, usualCorpus } from '../../../eval/options.ts';
+
+const parsed = (...args: string[]) => parseOptions(args, '/home/me');
+
+describe('the options of an evaluation', () => {
+    it('are 2,000 cases of the validation corpus and the model that ships, where nothing is said', () => {
+        const { source, cases, seed, model, calibrate } = parsed();
+        assert.deepEqual([source, cases, seed], [{ kind: 'corpus', file: usualCorpus }, 2000, 1]);
+        assert.match(model, /models.default$/);
+        assert.equal(calibrate, false);
+    });
+
+    it('mean paths from where the user stands', () => {
+        assert.deepEqual(parsed('--files', 'mine').source, {
+            kind: 'files',
+            folder: '/home/me/mine',
+        });
+        assert.deepEqual(parsed('--clones', '/x').source, { kind: 'clones', folder: '/x' });
+        assert.equal(parsed('--json', 'a.json').json, '/home/me/a.json');
+    });
+
+    for (const args of [
+        ['--files', 'a', '--clones', 'b'],
+        ['--cases', '0'],
+        ['--cases', 'many'],
+        ['--seed', '1.5'],
+        ['--cases'],
+        ['--fast'],
+        ['more'],
+    ]) {
+        it(`refuse ${args.join(' ')}`, () => {
+            assert.throws(() => parsed(...args), UsageError);
+        });
+    }
+});
