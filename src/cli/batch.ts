@@ -6,7 +6,7 @@ import { meanLogProb } from '../core/confidence.ts';
 import type { CompletionSession } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { textSnapshot } from '../core/snapshot.ts';
-import type { CompletionTrace } from '../protocol/trace.ts';
+import type { CompletionTrace, Trigger } from '../protocol/trace.ts';
 import { answered } from './answered.ts';
 
 /** One request of a batch; any other field is ignored. */
@@ -30,6 +30,13 @@ export async function readBatch(file: string): Promise<Line[]> {
     });
 }
 
+export interface BatchOptions {
+    /** `invoke` shows everything, `automatic` what the model is sure enough of. */
+    readonly trigger: Trigger;
+    /** Whether each answer lists its steps. */
+    readonly steps: boolean;
+}
+
 /**
  * Answers each request in order, one JSON object a line.
  *
@@ -39,22 +46,19 @@ export async function runBatch(
     lines: readonly Line[],
     session: CompletionSession,
     settings: Settings,
+    { trigger, steps }: BatchOptions,
     write: (line: string) => void,
 ): Promise<void> {
     for (const [i, { id, prefix, path, maxTokens }] of lines.entries()) {
         // Each is a document of its own, so that no answer is reused for another.
-        const snapshot = textSnapshot(
-            `request:${i}`,
-            prefix,
-            settings.contextTokens,
-            path ?? undefined,
-        );
+        const name = `request:${i}`;
         const trace = await session.complete(
-            snapshot,
+            { ...textSnapshot(name, prefix, settings.contextTokens, path ?? undefined), trigger },
             { ...settings, maxTokens: maxTokens ?? settings.maxTokens },
             new AbortController().signal,
         );
-        write(JSON.stringify({ id, ...answer(answered(trace)) }));
+        const more = steps ? stepsOf(trace) : {};
+        write(JSON.stringify({ id, ...answer(answered(trace)), ...more }));
     }
 }
 
@@ -64,10 +68,19 @@ function answer({ outcome, generation, totalMs }: CompletionTrace) {
         text: outcome.kind === 'shown' ? outcome.text : '',
         shown: outcome.kind === 'shown',
         reason: outcome.kind === 'skipped' ? outcome.reason : null,
+        confidence: generation?.confidence ?? null,
         meanLogProb: meanLogProb(steps) ?? null,
         tokens: steps.length,
         reusedTokens: generation?.prompt.reusedTokens ?? 0,
         latencyMs: Math.round(totalMs * 100) / 100,
+    };
+}
+
+function stepsOf({ generation }: CompletionTrace) {
+    const steps = generation?.steps ?? [];
+    return {
+        stop: generation?.stop ?? null,
+        steps: steps.map(({ token, logProb }) => ({ text: token.text, logProb })),
     };
 }
 

@@ -7,8 +7,8 @@ import { modelChoice } from '../client/model-choice.ts';
 import { EngineSupervisor } from '../client/supervisor.ts';
 import { CompletionSession } from '../core/session.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
-import { advice } from '../core/words.ts';
-import type { CompletionTrace } from '../protocol/trace.ts';
+import { advice, nothingInWords } from '../core/words.ts';
+import type { CompletionTrace, Trigger } from '../protocol/trace.ts';
 import { answered } from './answered.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { readBatch, runBatch } from './batch.ts';
@@ -19,7 +19,7 @@ import { printTrace } from './print-trace.ts';
 const patienceMs = 10_000;
 
 async function main(): Promise<void> {
-    const { work, model, maxTokens } = parseArguments(process.argv.slice(2));
+    const { work, model, maxTokens, minConfidence } = parseArguments(process.argv.slice(2));
     if (work.kind === 'help') {
         console.log(usage);
         return;
@@ -29,7 +29,10 @@ async function main(): Promise<void> {
         timeBudgetMs: patienceMs,
         ...(model === undefined ? {} : { model: resolve(model) }),
         ...(maxTokens === undefined ? {} : { maxTokens }),
+        ...(minConfidence === undefined ? {} : { minConfidence }),
     };
+    // Who calls this asks, as the editor's user does with a command; a limit makes it judge unasked.
+    const trigger = minConfidence === undefined ? 'invoke' : 'automatic';
     const root = join(__dirname, '..');
     const engine = new EngineSupervisor(
         () => new EngineProcess(join(root, 'dist', 'engine.cjs'), console.error),
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
         systemClock,
     );
     try {
-        await run(work, new CompletionSession(engine, systemClock), settings);
+        await run(work, new CompletionSession(engine, systemClock), settings, trigger);
     } catch (error) {
         const { status } = engine;
         if (status.kind !== 'failed') throw error;
@@ -51,21 +54,28 @@ async function run(
     work: Exclude<Arguments['work'], { kind: 'help' }>,
     session: CompletionSession,
     settings: Settings,
+    trigger: Trigger,
 ): Promise<void> {
     if (work.kind === 'jsonl') {
         const lines = await readBatch(work.file);
-        await runBatch(lines, session, settings, (line) => {
+        await runBatch(lines, session, settings, { trigger, steps: work.steps }, (line) => {
             console.log(line);
         });
         return;
     }
-    const snapshot = await snapshotAt(work.cursor, settings.contextTokens);
+    const snapshot = { ...(await snapshotAt(work.cursor, settings.contextTokens)), trigger };
     const trace = await session.complete(snapshot, settings, new AbortController().signal);
-    console.log(work.trace ? printTrace(answered(trace)) : shownText(answered(trace)));
+    if (work.trace) console.log(printTrace(answered(trace)));
+    else printText(answered(trace));
 }
 
-const shownText = ({ outcome }: CompletionTrace): string =>
-    outcome.kind === 'shown' ? outcome.text : '';
+/** The text alone on stdout; what was held back is told on stderr. */
+function printText({ outcome }: CompletionTrace): void {
+    console.log(outcome.kind === 'shown' ? outcome.text : '');
+    if (outcome.kind === 'skipped' && outcome.reason === 'low-confidence') {
+        console.error(`Nothing shown: ${nothingInWords(outcome)}`);
+    }
+}
 
 // A reader that has enough, such as `head`, ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

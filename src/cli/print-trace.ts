@@ -1,4 +1,4 @@
-import { reasonInWords } from '../core/words.ts';
+import { confidenceInWords, nothingInWords } from '../core/words.ts';
 import type { CompletionTrace, Step } from '../protocol/trace.ts';
 
 /** The story of one completion for a terminal: what was read, and each token with its chances. */
@@ -6,6 +6,7 @@ export function printTrace({
     generation,
     outcome,
     cuts,
+    confidence,
     unreadRightChars,
 }: CompletionTrace): string {
     const lines: string[] = [];
@@ -24,10 +25,11 @@ export function printTrace({
     }
     for (const { rule, removed } of cuts)
         lines.push(`cut by "${rule}": ${JSON.stringify(removed)}`);
+    if (confidence) lines.push(`sure    ${confidenceInWords(confidence)}`);
     lines.push(
         outcome.kind === 'shown'
             ? `shown   ${JSON.stringify(outcome.text)}`
-            : `nothing shown: ${reasonInWords[outcome.reason]} ${outcome.detail ?? ''}`.trimEnd(),
+            : `nothing shown: ${nothingInWords(outcome)}`,
     );
     return lines.join('\n');
 }

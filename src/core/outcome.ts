@@ -1,6 +1,7 @@
-import type { Outcome, SkipReason, StopReason } from '../protocol/trace.ts';
+import type { Confidence, Outcome, SkipReason, StopReason } from '../protocol/trace.ts';
 import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
+import { confidenceInWords } from './words.ts';
 
 export function shown(text: string, snapshot: EditorSnapshot): Outcome {
     return { kind: 'shown', text, overwrites: coveredSuffix(text, siteOf(snapshot)) };
@@ -8,6 +9,10 @@ export function shown(text: string, snapshot: EditorSnapshot): Outcome {
 
 export function skipped(reason: SkipReason, detail?: string): Outcome {
     return detail === undefined ? { kind: 'skipped', reason } : { kind: 'skipped', reason, detail };
+}
+
+export function withheld(confidence: Confidence | undefined): Outcome {
+    return skipped('low-confidence', confidence && `${confidenceInWords(confidence)}.`);
 }
 
 /** Why an answer left nothing to show. */

@@ -6,23 +6,31 @@ import { remainderOf, type Suggestion } from './suggestion.ts';
 export type RequestDecision =
     | { readonly kind: 'ask' }
     | { readonly kind: 'reuse'; readonly suggestion: Suggestion; readonly text: string }
+    /** The model was asked here before, and what it wrote was not shown: no need to ask again. */
+    | { readonly kind: 'reconsider'; readonly suggestion: Suggestion }
     | { readonly kind: 'skip'; readonly reason: SkipReason };
 
 /**
  * Whether to ask the model.
  *
  * @param last the suggestion that was shown last, if any
+ * @param withheld the suggestion that the model was not sure enough of since, if any
  */
 export function decide(
     snapshot: EditorSnapshot,
     settings: Settings,
     last: Suggestion | undefined,
+    withheld?: Suggestion,
 ): RequestDecision {
     const reason = reasonToSkip(snapshot, settings);
     if (reason) return { kind: 'skip', reason };
     if (last) {
         const text = remainderOf(last, snapshot);
         if (text !== undefined) return { kind: 'reuse', suggestion: last, text };
+    }
+    // Once some of it is typed the model is surer of the rest, or of another one: that is asked.
+    if (withheld && remainderOf(withheld, snapshot) === withheld.text) {
+        return { kind: 'reconsider', suggestion: withheld };
     }
     return { kind: 'ask' };
 }

@@ -3,8 +3,9 @@ import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../protocol/errors.ts';
 import type { CompletionTrace, Generation } from '../protocol/trace.ts';
 import { completeParams } from './complete-params.ts';
+import { confidenceIn, isSureEnough } from './confidence.ts';
 import type { EnginePort } from './engine-port.ts';
-import { reasonForNothing, shown, skipped } from './outcome.ts';
+import { reasonForNothing, shown, skipped, withheld } from './outcome.ts';
 import { decide } from './policy.ts';
 import type { Settings } from './settings.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
@@ -20,6 +21,8 @@ export class CompletionSession {
     readonly #clock: Clock;
     #requests = 0;
     #last: Suggestion | undefined;
+    /** The newest suggestion that the model was not sure enough of. */
+    #withheld: Suggestion | undefined;
 
     constructor(engine: EnginePort, clock: Clock) {
         this.#engine = engine;
@@ -36,6 +39,7 @@ export class CompletionSession {
         const begun = this.#clock.now();
         const { languageId, trigger, unreadRightChars } = snapshot;
         const result = await this.#resolve(snapshot, settings, signal);
+        const confidence = result.generation && confidenceIn(result.generation, settings);
         return {
             request,
             languageId,
@@ -43,6 +47,7 @@ export class CompletionSession {
             unreadRightChars,
             reused: false,
             cuts: [],
+            ...(confidence && { confidence }),
             ...result,
             totalMs: this.#clock.now() - begun,
         };
@@ -51,6 +56,7 @@ export class CompletionSession {
     /** Forgets the last suggestion: another model would make another one. */
     forget(): void {
         this.#last = undefined;
+        this.#withheld = undefined;
     }
 
     async #resolve(
@@ -58,17 +64,17 @@ export class CompletionSession {
         settings: Settings,
         signal: AbortSignal,
     ): Promise<Result> {
-        const decision = decide(snapshot, settings, this.#last);
+        const decision = decide(snapshot, settings, this.#last, this.#withheld);
         switch (decision.kind) {
             case 'skip':
                 return { outcome: skipped(decision.reason) };
             case 'reuse': {
-                const { suggestion, text } = decision;
-                return {
-                    outcome: shown(text, snapshot),
-                    generation: suggestion.generation,
-                    reused: true,
-                };
+                const { generation } = decision.suggestion;
+                return { outcome: shown(decision.text, snapshot), generation, reused: true };
+            }
+            case 'reconsider': {
+                const again = { ...decision.suggestion, snapshot };
+                return { ...this.#offer(again, settings), reused: true };
             }
             case 'ask':
                 return this.#ask(snapshot, settings, signal);
@@ -98,7 +104,15 @@ export class CompletionSession {
                 cuts,
             };
         }
-        this.#last = { snapshot, text, generation };
-        return { outcome: shown(text, snapshot), generation, cuts };
+        return { ...this.#offer({ snapshot, text, generation }, settings), cuts };
+    }
+
+    #offer(suggestion: Suggestion, settings: Settings): Result {
+        const { snapshot, text, generation } = suggestion;
+        const confidence = confidenceIn(generation, settings);
+        const isShown = isSureEnough(confidence, snapshot.trigger);
+        if (isShown) this.#last = suggestion;
+        else this.#withheld = suggestion;
+        return { outcome: isShown ? shown(text, snapshot) : withheld(confidence), generation };
     }
 }

@@ -25,6 +25,8 @@ export const SettingsSchema = v.object({
     trigger: v.optional(v.picklist(['automatic', 'manual']), 'automatic'),
     /** Threads for one inference; 0 chooses by the number of processors. */
     threads: integer(0, 64, 0),
+    /** The least confidence, 0 to 1, to show a suggestion unasked; null leaves it to the model folder. */
+    minConfidence: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), null),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;

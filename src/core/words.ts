@@ -1,6 +1,6 @@
 /** What the user is told, in words, for every member of the closed unions of `protocol`. */
 import type { EngineErrorCode } from '../protocol/errors.ts';
-import type { CompletionTrace, SkipReason } from '../protocol/trace.ts';
+import type { CompletionTrace, Confidence, Outcome, SkipReason } from '../protocol/trace.ts';
 
 /** What to do about each error; a code without advice does not compile. */
 export const advice: Readonly<Record<EngineErrorCode, string>> = {
@@ -32,13 +32,26 @@ export const reasonInWords: Readonly<Record<SkipReason, string>> = {
     'out-of-tokens': 'The most tokens were used up before there was anything to show.',
     'line-complete': 'The model expects the line to end here.',
     'cut-away': 'What the model wrote stands on the right already, or is only white space.',
+    'low-confidence': 'The model is not sure enough.',
 };
+
+/** Why nothing is shown, with the names and numbers of this case. */
+export function nothingInWords({ reason, detail }: Extract<Outcome, { kind: 'skipped' }>): string {
+    return detail === undefined ? reasonInWords[reason] : `${reasonInWords[reason]} ${detail}`;
+}
+
+/** How sure the model is, and has to be, with as many digits as it takes to tell the two apart. */
+export function confidenceInWords({ probability, threshold }: Confidence): string {
+    const percent = (share: number, digits: number): string => (share * 100).toFixed(digits);
+    const digits = [0, 1, 2].find((n) => percent(probability, n) !== percent(threshold, n)) ?? 0;
+    return `${percent(probability, digits)} % likely to be right, shown unasked from ${percent(threshold, digits)} %`;
+}
 
 /** One request's story on one line. */
 export function story(trace: CompletionTrace): string {
     const { generation, outcome } = trace;
     const parts = [`#${trace.request} ${trace.languageId} ${trace.trigger}`];
-    if (trace.reused) parts.push('typed along the last suggestion');
+    if (trace.reused) parts.push('an earlier answer, the model was not asked again');
     else if (generation) {
         const { prompt, steps, stop, timings } = generation;
         parts.push(
@@ -49,10 +62,12 @@ export function story(trace: CompletionTrace): string {
     }
     for (const { rule, removed } of trace.cuts)
         parts.push(`cut ${rule}: ${JSON.stringify(removed)}`);
+    if (trace.confidence && outcome.kind === 'shown')
+        parts.push(confidenceInWords(trace.confidence));
     parts.push(
         outcome.kind === 'shown'
             ? `shown ${JSON.stringify(outcome.text)}`
-            : `nothing shown: ${reasonInWords[outcome.reason]}${outcome.detail ? ` ${outcome.detail}` : ''}`,
+            : `nothing shown: ${nothingInWords(outcome)}`,
         `${ms(trace.totalMs)} in all`,
     );
     // An error's detail may have lines; everything else is quoted.

@@ -3,7 +3,7 @@ import { assertNever } from '../base/assert-never.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { EngineSupervisor } from '../client/supervisor.ts';
 import { isLanguageOn, type Settings } from '../core/settings.ts';
-import { advice, reasonInWords } from '../core/words.ts';
+import { advice, confidenceInWords, nothingInWords, reasonInWords } from '../core/words.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { CompletionTrace, ModelFacts } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
@@ -127,13 +127,18 @@ function tooltip(label: string, { engine, last }: Situation): vscode.MarkdownStr
     return text;
 }
 
-function lastInWords({ outcome, reused, totalMs, unreadRightChars }: CompletionTrace): string {
-    if (outcome.kind === 'skipped')
-        return `Nothing was suggested: ${reasonInWords[outcome.reason]}`;
-    const unread = `${unreadRightChars} characters on the right were not read.`;
-    return reused
-        ? `The last suggestion was kept while you typed along it; ${unread}`
-        : `The last suggestion took ${totalMs.toFixed(0)} ms; ${unread}`;
+function lastInWords(trace: CompletionTrace): string {
+    const { outcome, reused, totalMs, unreadRightChars, confidence } = trace;
+    if (outcome.kind === 'skipped') {
+        // What failed stands above.
+        const isFailure = outcome.reason === 'engine-failed';
+        return `Nothing was suggested: ${isFailure ? reasonInWords[outcome.reason] : nothingInWords(outcome)}`;
+    }
+    const origin = reused
+        ? 'The last suggestion was kept, the model was not asked again'
+        : `The last suggestion took ${totalMs.toFixed(0)} ms`;
+    const sure = confidence ? `${confidenceInWords(confidence)}; ` : '';
+    return `${origin}; ${sure}${unreadRightChars} characters on the right were not read.`;
 }
 
 const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>

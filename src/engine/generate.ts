@@ -1,5 +1,6 @@
 import type { CompleteParams } from '../protocol/engine.ts';
 import type { Generation, Step, StopReason } from '../protocol/trace.ts';
+import { confidenceOf, type Calibration } from './confidence.ts';
 import { decode, prefill, type DecodeOptions } from './decode.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import { buildPrompt } from './prompt.ts';
@@ -13,7 +14,7 @@ import { TextStream } from './text-stream.ts';
  * @param onStep hears of each step as soon as it is decoded
  */
 export async function generate(
-    { cached, tokenizer, encoder, beginOfText }: LoadedModel,
+    { cached, tokenizer, encoder, beginOfText, calibration }: LoadedModel,
     params: CompleteParams,
     askedAt: number,
     signal: AbortSignal,
@@ -52,6 +53,9 @@ export async function generate(
         steps,
         text: stream.text,
         stop,
+        confidence: params.multiline
+            ? undefined
+            : confidenceIn(calibration, steps, stream.text, stop),
         timings: {
             queueMs: begun - askedAt,
             tokenizeMs: tokenized - begun,
@@ -72,4 +76,16 @@ export async function generate(
             if (end) return end;
         }
     }
+}
+
+/** How sure the model is of a line, where that is known and something was written. */
+function confidenceIn(
+    calibration: Calibration | undefined,
+    steps: readonly Step[],
+    text: string,
+    stop: StopReason,
+): number | undefined {
+    if (!calibration || text === '') return undefined;
+    const tokens = steps.map(({ token, logProb }) => ({ text: token.text, logProb }));
+    return confidenceOf(calibration, tokens, stop);
 }

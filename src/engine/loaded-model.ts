@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { LoadParams } from '../protocol/engine.ts';
 import { CachedModel } from './cached-model.ts';
+import type { Calibration } from './confidence.ts';
 import { Encoder } from './encoder.ts';
 import { architectureOf } from './model-config.ts';
 import { readModelFolder } from './model-folder.ts';
@@ -21,6 +22,8 @@ export interface LoadedModel {
     readonly encoder: Encoder;
     /** The id the model expects first, if any. */
     readonly beginOfText: TokenId | undefined;
+    /** From log-probabilities to the probability of being right, where the folder says how. */
+    readonly calibration: Calibration | undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function loadModel(
         tokenizer: tokenizerFile,
         weights,
         parameters,
+        calibration,
     } = await readModelFolder(folder);
     const tokenizer = new Tokenizer(tokenizerFile);
     const facts = {
@@ -48,6 +52,7 @@ export async function loadModel(
         vocabularySize: config.vocab_size ?? tokenizer.vocabulary.size,
         layers: config.num_hidden_layers ?? config.n_layer ?? 0,
         weights,
+        minConfidence: calibration?.threshold,
     };
     const model = await OnnxModel.load(join(path, weights), facts, {
         intraOpNumThreads: threads,
@@ -63,5 +68,5 @@ export async function loadModel(
     // Read once and alone: its activations are so large that graphs which round those of all tokens
     // read together with one 8-bit scale would leave the others of its chunk few steps.
     if (beginOfText !== undefined) await cached.advance([beginOfText]);
-    return { cached, tokenizer, encoder: new Encoder(tokenizer), beginOfText };
+    return { cached, tokenizer, encoder: new Encoder(tokenizer), beginOfText, calibration };
 }

@@ -5,6 +5,8 @@ import { basename, isAbsolute, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { EngineError } from '../protocol/errors.ts';
+import { readCalibration } from './calibration-file.ts';
+import type { Calibration } from './confidence.ts';
 import { refuseUnlessCausal, type ModelConfig, ModelConfigSchema } from './model-config.ts';
 
 /** A model folder whose files are there and whole. */
@@ -17,6 +19,8 @@ export interface ModelFolder {
     /** The graph's path, relative to the folder. */
     readonly weights: string;
     readonly parameters: number | undefined;
+    /** How sure the model has to be; undefined where the folder does not say so for these weights. */
+    readonly calibration: Calibration | undefined;
 }
 
 /** The weights to take, the best for a CPU first; fp16 is slow there, and its KV cache is not float32. */
@@ -53,6 +57,10 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     const weights = await firstThere(path, weightFiles);
     const manifest = await readManifest(path);
     if (manifest) await checkFiles(path, manifest.files);
+    const listed = manifest?.files[weights];
+    const calibration = await readCalibration(path, () =>
+        listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights)),
+    );
     return {
         path,
         name: manifest?.name ?? basename(path),
@@ -60,6 +68,7 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
         tokenizer,
         weights,
         parameters: manifest?.parameters,
+        calibration,
     };
 }
 
@@ -96,7 +105,8 @@ async function checkFiles(
     }
 }
 
-async function sha256(path: string): Promise<string> {
+/** The file's hash in hexadecimal digits. */
+export async function sha256(path: string): Promise<string> {
     const hash = createHash('sha256');
     await pipeline(createReadStream(path), hash);
     return hash.digest('hex');

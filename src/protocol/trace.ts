@@ -73,6 +73,8 @@ export interface ModelFacts {
     readonly layers: number;
     /** The weights file, relative to the model folder. */
     readonly weights: string;
+    /** The confidence from which the folder's calibration would have a line shown unasked, 0 to 1. */
+    readonly minConfidence: number | undefined;
 }
 
 /** What the engine made of one request. */
@@ -83,6 +85,12 @@ export interface Generation {
     /** The continuation, whole characters only, without what stopped it. */
     readonly text: string;
     readonly stop: StopReason;
+    /**
+     * P(`text` is exactly the rest of the line), 0 to 1, by the model folder's calibration.
+     *
+     * Undefined where the folder has none, for several lines, and where there is no text.
+     */
+    readonly confidence: number | undefined;
     readonly timings: EngineTimings;
 }
 
@@ -98,7 +106,8 @@ export type SkipReason =
     | 'out-of-time'
     | 'out-of-tokens'
     | 'line-complete'
-    | 'cut-away';
+    | 'cut-away'
+    | 'low-confidence';
 
 /** What one text rule took away. */
 export interface Cut {
@@ -113,6 +122,14 @@ export type Outcome =
 
 export type Trigger = 'automatic' | 'invoke';
 
+/** How sure the model is of a suggestion, and how sure it has to be. Both are probabilities, 0 to 1. */
+export interface Confidence {
+    /** P(the suggestion is exactly the rest of the line). */
+    readonly probability: number;
+    /** From here on it is shown unasked; what the user asked for is always shown. */
+    readonly threshold: number;
+}
+
 export interface CompletionTrace {
     /** Counts up from 1 in each session. */
     readonly request: number;
@@ -125,6 +142,8 @@ export interface CompletionTrace {
     /** True when `generation` was made for an earlier request that this one continues. */
     readonly reused: boolean;
     readonly cuts: readonly Cut[];
+    /** Absent when the model's folder has no calibration, or the model wrote nothing. */
+    readonly confidence?: Confidence;
     readonly outcome: Outcome;
     /** From the request to the answer, in milliseconds. */
     readonly totalMs: number;

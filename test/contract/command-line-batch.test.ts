@@ -9,6 +9,7 @@ const fields = [
     'text',
     'shown',
     'reason',
+    'confidence',
     'meanLogProb',
     'tokens',
     'reusedTokens',
@@ -20,10 +21,13 @@ interface Answer {
     readonly text: string;
     readonly shown: boolean;
     readonly reason: string | null;
+    readonly confidence: number | null;
     readonly meanLogProb: number | null;
     readonly tokens: number;
     readonly reusedTokens: number;
     readonly latencyMs: number;
+    readonly stop?: string;
+    readonly steps?: readonly { readonly text: string; readonly logProb: number }[];
 }
 
 describe('complete --jsonl', () => {
@@ -50,6 +54,7 @@ describe('complete --jsonl', () => {
             assert.equal(answer.reason === null, answer.shown);
             assert.ok(answer.latencyMs >= 0);
             assert.ok(answer.meanLogProb === null || answer.meanLogProb <= 0);
+            assert.equal(answer.confidence, null);
         }
         assert.ok(answers.filter(({ shown }) => shown).length > 50);
     });
@@ -115,6 +120,18 @@ describe('complete --jsonl', () => {
         assert.equal(again.text, first.text);
         assert.equal(again.tokens, first.tokens);
         assert.ok(again.reusedTokens > first.reusedTokens);
+    });
+
+    it('lists each step with its log-probability for --steps, what ended the line included', async () => {
+        const prefix = menu.text.slice(0, menu.text.indexOf('drink.price;'));
+        const [answer] = await answersTo([{ id: 1, prefix, path: menu.path }], '--steps');
+        const { stop, steps = [], meanLogProb, tokens } = answer ?? ({} as Answer);
+        assert.equal(stop, 'newline');
+        assert.equal(steps.length, tokens);
+        const written = steps.map(({ text }) => text).join('');
+        assert.match(written, /^ drink\.price;\n/);
+        const sum = steps.reduce((total, { logProb }) => total + logProb, 0);
+        assert.ok(Math.abs(sum / steps.length - (meanLogProb ?? NaN)) < 1e-12);
     });
 
     it('says why an answer is empty', async () => {

@@ -20,6 +20,12 @@ const misuses: readonly (readonly [what: string, args: readonly string[], messag
     ['an unknown option', ['--suffix', 'x'], /Unknown option '--suffix'/],
     ['no value for an option', ['--model'], /'--model <value>' argument missing/],
     ['a bad number', ['--max-tokens', '0', `${file}:1:1`], /^--max-tokens 0 is not a whole number/],
+    [
+        'no probability',
+        ['--min-confidence', '1.5', `${file}:1:1`],
+        /^--min-confidence 1\.5 is not a/,
+    ],
+    ['steps of one place', ['--steps', `${file}:1:1`], /^--steps goes with --jsonl/],
     ['a place and a batch', ['--jsonl', '-', `${file}:1:1`], /^Give either FILE:LINE:COLUMN or/],
     ['a trace of a batch', ['--jsonl', '-', '--trace'], /^--trace goes with FILE:LINE:COLUMN\.$/m],
 ];

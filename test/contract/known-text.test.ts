@@ -52,6 +52,7 @@ describe('text that the model knows by heart', () => {
             vocabularySize: 512,
             layers: 2,
             weights: 'onnx/model.onnx',
+            minConfidence: undefined,
         });
     });
 });

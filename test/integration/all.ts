@@ -2,6 +2,7 @@ import './support/hooks.ts';
 import './typing.test.ts';
 import './right-side.test.ts';
 import './settings.test.ts';
+import './confidence.test.ts';
 import './engine.test.ts';
 import './status.test.ts';
 import './languages.test.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const Contributed = v.object({
-    type: v.string(),
+    type: v.union([v.string(), v.array(v.string())]),
     default: v.unknown(),
     minimum: v.optional(v.number()),
     maximum: v.optional(v.number()),

@@ -29,8 +29,8 @@ export interface GreedyCase {
 }
 
 export interface LogitsOracle {
-    readonly tiny_manifest_sha256: string;
-    readonly default_manifest_sha256: string;
+    readonly tiny_graph_sha256: string;
+    readonly default_graph_sha256: string;
     readonly tiny: readonly LogitsCase[];
     readonly default: readonly GreedyCase[];
 }

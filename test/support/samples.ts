@@ -21,6 +21,7 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
             vocabularySize: 512,
             layers: 2,
             weights: 'onnx/model.onnx',
+            minConfidence: undefined,
         },
         prompt: {
             ids: Uint32Array.of(0, 1, 2),
@@ -33,9 +34,20 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
         steps: text === '' ? [] : [stepOf(text)],
         text,
         stop: 'newline',
+        confidence: undefined,
         timings: { queueMs: 0, tokenizeMs: 1, prefillMs: 2, decodeMs: 3 },
         ...more,
     };
+}
+
+/** What a model with a calibration makes of a request; without one where both numbers are undefined. */
+export function calibrated(
+    text: string,
+    confidence: number | undefined,
+    minConfidence: number | undefined,
+): Generation {
+    const generation = generationOf(text, { confidence });
+    return { ...generation, model: { ...generation.model, minConfidence } };
 }
 
 /** A trace of a request for which the model was not asked. */

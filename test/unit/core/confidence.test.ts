@@ -1,13 +1,49 @@
 import assert from 'node:assert/strict';
-import { meanLogProb } from '../../../src/core/confidence.ts';
-import { stepOf } from '../../support/samples.ts';
+import { confidenceIn, isSureEnough, meanLogProb } from '../../../src/core/confidence.ts';
+import { defaultSettings } from '../../../src/core/settings.ts';
+import { calibrated, stepOf } from '../../support/samples.ts';
 
-describe('the confidence of a suggestion', () => {
-    it('is the mean of the log-probabilities of its steps', () => {
+describe('the mean log-probability of a suggestion', () => {
+    it('is that of its steps', () => {
         assert.equal(meanLogProb([stepOf('a', -1), stepOf('b', -2), stepOf('c', 0)]), -1);
     });
 
     it('is unknown without a step', () => {
         assert.equal(meanLogProb([]), undefined);
+    });
+});
+
+describe('the confidence in a suggestion', () => {
+    const within = (minConfidence: number | null, generation = calibrated('a', 0.3, 0.5)) =>
+        confidenceIn(generation, { ...defaultSettings, minConfidence });
+
+    it('is measured by the threshold of the model where the user sets none', () => {
+        assert.deepEqual(within(null), { probability: 0.3, threshold: 0.5 });
+    });
+
+    it('is measured by that of the user before that of the model', () => {
+        assert.deepEqual(within(0.2), { probability: 0.3, threshold: 0.2 });
+        assert.deepEqual(within(0), { probability: 0.3, threshold: 0 });
+    });
+
+    it('is unknown for a model without a calibration, whatever the user sets', () => {
+        assert.equal(within(0.9, calibrated('a', undefined, undefined)), undefined);
+    });
+});
+
+describe('being sure enough', () => {
+    const at = (probability: number) => ({ probability, threshold: 0.5 });
+
+    it('begins at the threshold', () => {
+        assert.equal(isSureEnough(at(0.5), 'automatic'), true);
+        assert.equal(isSureEnough(at(0.4999), 'automatic'), false);
+    });
+
+    it('is not asked for where the user asks', () => {
+        assert.equal(isSureEnough(at(0), 'invoke'), true);
+    });
+
+    it('is not asked for where nothing is known', () => {
+        assert.equal(isSureEnough(undefined, 'automatic'), true);
     });
 });

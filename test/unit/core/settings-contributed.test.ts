@@ -48,6 +48,18 @@ describe('the settings that package.json contributes', () => {
         }
     }
 
+    it('agree with the schema on the range of minConfidence, and that null is a value of it', () => {
+        const {
+            type,
+            minimum = NaN,
+            maximum = NaN,
+        } = contributedSettings.get('minConfidence') ?? {};
+        assert.deepEqual(type, ['number', 'null']);
+        assert.ok(accepts('minConfidence', minimum) && !accepts('minConfidence', minimum - 0.01));
+        assert.ok(accepts('minConfidence', maximum) && !accepts('minConfidence', maximum + 0.01));
+        assert.ok(accepts('minConfidence', null));
+    });
+
     it('agree with the schema on the values of trigger', () => {
         assert.deepEqual(
             contributedSettings.get('trigger')?.enum,

@@ -18,6 +18,7 @@ const goodValues = {
     timeBudgetMs: 1000,
     trigger: 'manual',
     threads: 2,
+    minConfidence: 0.7,
 } as const;
 
 /** A wrong type, or out of range, for each setting. */
@@ -29,6 +30,7 @@ const badValues: Readonly<Record<SettingName, readonly unknown[]>> = {
     timeBudgetMs: [19, 10_001, '400 ms'],
     trigger: ['', 'always', 0],
     threads: [-1, 65, 0.5],
+    minConfidence: [-0.1, 1.1, '0.5', Number.NaN, true],
 };
 
 const names = fc.constantFrom(...settingNames);
@@ -78,6 +80,13 @@ describe('reading settings', () => {
         const { settings, problems } = parseSettings({ enable: { '*': false, go: 'off' } });
         assert.deepEqual(settings.enable, { ...defaultSettings.enable, '*': false });
         assert.match(problems[0]?.message ?? '', /^go: /);
+    });
+
+    it('takes null for the confidence that the model itself asks for, and keeps 0', () => {
+        for (const minConfidence of [null, 0]) {
+            const { settings, problems } = parseSettings({ minConfidence });
+            assert.deepEqual([settings.minConfidence, problems], [minConfidence, []]);
+        }
     });
 
     it('gives a value that no one can change', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { advice, reasonInWords, story } from '../../../src/core/words.ts';
+import { withheld } from '../../../src/core/outcome.ts';
+import { advice, confidenceInWords, reasonInWords, story } from '../../../src/core/words.ts';
 import { generationOf, traceOf, unaskedTraceOf } from '../../support/samples.ts';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '"', '·', '🙂') });
@@ -24,6 +25,20 @@ describe('the words for the user', () => {
     });
 });
 
+describe('a confidence in words', () => {
+    const words = (probability: number, threshold: number): string =>
+        confidenceInWords({ probability, threshold });
+
+    it('is in whole percent', () => {
+        assert.equal(words(0.314, 0.5), '31 % likely to be right, shown unasked from 50 %');
+    });
+
+    it('has the digits that tell it from the threshold', () => {
+        assert.equal(words(0.496, 0.5), '49.6 % likely to be right, shown unasked from 50.0 %');
+        assert.match(words(0.49999, 0.5), /^50 % .* 50 %$/);
+    });
+});
+
 describe('the story of a request', () => {
     it('tells what was read, what was not, and what came out', () => {
         assert.equal(
@@ -36,8 +51,27 @@ describe('the story of a request', () => {
         );
     });
 
-    it('says that a suggestion was typed along', () => {
-        assert.match(story(traceOf('ces', { reused: true })), /typed along the last suggestion/);
+    it('says that an earlier answer served again', () => {
+        assert.match(
+            story(traceOf('ces', { reused: true })),
+            / · an earlier answer, the model was not asked again · /,
+        );
+    });
+
+    it('says how sure the model was of what is shown, where it can tell', () => {
+        const confidence = { probability: 0.62, threshold: 0.5 };
+        assert.match(
+            story(traceOf('prices', { confidence })),
+            / · 62 % likely to be right, shown unasked from 50 % · shown "prices" · /,
+        );
+    });
+
+    it('says how sure the model was of what is not shown, once', () => {
+        const confidence = { probability: 0.31, threshold: 0.5 };
+        assert.match(
+            story(traceOf('prices', { confidence, outcome: withheld(confidence) })),
+            /newline · wait [^·]+ · nothing shown: The model is not sure enough\. 31 % likely to be right, shown unasked from 50 %\. · /,
+        );
     });
 
     it('says what was cut, and by which rule', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CachedModel } from '../../../src/engine/cached-model.ts';
+import type { Calibration } from '../../../src/engine/confidence.ts';
 import { Encoder } from '../../../src/engine/encoder.ts';
 import { generate } from '../../../src/engine/generate.ts';
 import type { CompleteParams } from '../../../src/protocol/engine.ts';
@@ -26,13 +27,14 @@ class Reciter extends FakeModel {
     }
 }
 
-const engineWith = (model: FakeModel) => {
+const engineWith = (model: FakeModel, calibration?: Calibration) => {
     const encoder = new Encoder(tinyTokenizer);
     const loaded = {
         cached: new CachedModel(model),
         tokenizer: tinyTokenizer,
         encoder,
         beginOfText,
+        calibration,
     };
     return (
         params: CompleteParams,
@@ -112,6 +114,19 @@ describe('a generation', () => {
             request(before, { budgetMs: -1 }),
         );
         assert.deepEqual([stop, text], ['time-budget', '']);
+    });
+
+    it('is as sure as the model folder’s calibration says', async () => {
+        const calibration = { measure: 'least', points: [[-5, 0.25]], threshold: 0.5 } as const;
+        const ask = engineWith(new Reciter(document), calibration);
+        assert.equal((await ask(request(before))).confidence, 0.25);
+        assert.equal((await ask(request(before, { multiline: true }))).confidence, undefined);
+        assert.equal((await ask(request(before, { budgetMs: -1 }))).confidence, undefined);
+    });
+
+    it('says nothing of its sureness without a calibration', async () => {
+        const { confidence } = await engineWith(new Reciter(document))(request(before));
+        assert.equal(confidence, undefined);
     });
 
     it('fails when the model fails, and starts afresh the next time', async () => {

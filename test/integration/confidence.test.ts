@@ -1,0 +1,89 @@
+import * as assert from 'node:assert/strict';
+import { calibratedCopy, type CalibratedCopy } from './support/calibrated-model.ts';
+import { open, prefixOf } from './support/documents.ts';
+import { seesGhostText, seesNoGhostText } from './support/ghost-text.ts';
+import {
+    isShown,
+    leftward,
+    shownText,
+    skipReason,
+    suggestAgain,
+    traceAfter,
+} from './support/leftward.ts';
+import { type } from './support/page.ts';
+import { configure } from './support/settings.ts';
+import { example } from './support/tiny-model.ts';
+
+describe('a model that knows how sure it is', () => {
+    const { path, prefix, completion } = example('    for (const');
+    let unsure: CalibratedCopy;
+    let sure: CalibratedCopy;
+
+    before(() => {
+        unsure = calibratedCopy(0.31);
+        sure = calibratedCopy(0.62);
+    });
+
+    after(() => {
+        unsure.remove();
+        sure.remove();
+    });
+
+    it('shows what it is sure enough of while one types', async () => {
+        await configure({ model: sure.folder });
+        await open(path, prefix.slice(0, -1));
+        const trace = await traceAfter(() => type('t'), isShown);
+        assert.deepEqual(trace.confidence, { probability: 0.62, threshold: 0.5 });
+        await seesGhostText(completion);
+    });
+
+    it('withholds what it is not sure enough of, and says why', async () => {
+        await configure({ model: unsure.folder });
+        const editor = await open(path, prefix.slice(0, -1));
+        const trace = await traceAfter(
+            () => type('t'),
+            (each) => skipReason(each) === 'low-confidence',
+        );
+        assert.deepEqual(trace.outcome, {
+            kind: 'skipped',
+            reason: 'low-confidence',
+            detail: '31 % likely to be right, shown unasked from 50 %.',
+        });
+        assert.equal((await leftward()).lastTrace()?.outcome.kind, 'skipped');
+        assert.equal(prefixOf(editor), prefix);
+        await seesNoGhostText();
+    });
+
+    it('shows it to who asks, at the same place and at once, and keeps it while it is typed', async () => {
+        await configure({ model: unsure.folder });
+        await open(path, prefix.slice(0, -1));
+        await traceAfter(
+            () => type('t'),
+            (each) => skipReason(each) === 'low-confidence',
+        );
+        const asked = await suggestAgain();
+        assert.equal(shownText(asked), completion);
+        assert.equal(asked.reused, true);
+        await seesGhostText(completion);
+        const typed = await traceAfter(
+            () => type(' drink'),
+            (each) => shownText(each) === ' of drinks) {',
+        );
+        assert.deepEqual([typed.trigger, typed.reused], ['automatic', true]);
+        await seesGhostText(' of drinks) {');
+    });
+
+    it('shows everything as soon as leftward.minConfidence is 0, and less again when it is not', async () => {
+        await configure({ model: unsure.folder });
+        const editor = await open(path, prefix.slice(0, -'const'.length));
+        await configure({ minConfidence: 0 });
+        await traceAfter(() => type('con'), isShown);
+        await configure({ minConfidence: 0.32 });
+        const trace = await traceAfter(
+            () => type('st'),
+            (each) => skipReason(each) === 'low-confidence' && prefixOf(editor) === prefix,
+        );
+        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.32 });
+        await seesNoGhostText();
+    });
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
+import type { Generation } from '../../../src/protocol/trace.ts';
+import { atCursor } from '../../support/at-cursor.ts';
+import { calibrated } from '../../support/samples.ts';
+import { reason, sessionWith } from '../../support/sessions.ts';
+
+const signal = new AbortController().signal;
+
+/** A session whose model is so sure of what it writes; the threshold of its folder is 0.5. */
+function sessionThatIsSure(probability: number, text = 'prices.length') {
+    const made = sessionWith((): Generation => calibrated(text, probability, 0.5));
+    const ask = (drawn: string, settings: Partial<Settings> = {}) =>
+        made.session.complete(atCursor(drawn), { ...defaultSettings, ...settings }, signal);
+    const invoke = (drawn: string) =>
+        made.session.complete(atCursor(drawn, { trigger: 'invoke' }), defaultSettings, signal);
+    return { ...made, ask, invoke };
+}
+
+const place = 'const total = │;';
+
+describe('a session with a model that knows how sure it is', () => {
+    it('shows what the model is sure enough of, and says how sure', async () => {
+        const trace = await sessionThatIsSure(0.62).ask(place);
+        assert.equal(reason(trace), 'shown prices.length');
+        assert.deepEqual(trace.confidence, { probability: 0.62, threshold: 0.5 });
+    });
+
+    it('withholds what it is not sure enough of, and says how sure it is and has to be', async () => {
+        const trace = await sessionThatIsSure(0.31).ask(place);
+        assert.deepEqual(trace.outcome, {
+            kind: 'skipped',
+            reason: 'low-confidence',
+            detail: '31 % likely to be right, shown unasked from 50 %.',
+        });
+        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.5 });
+        assert.equal(trace.generation?.text, 'prices.length');
+    });
+
+    it('shows to who asks what it would not show unasked', async () => {
+        const trace = await sessionThatIsSure(0.31).invoke(place);
+        assert.equal(reason(trace), 'shown prices.length');
+        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.5 });
+    });
+
+    it('goes by the user’s own threshold', async () => {
+        const { ask } = sessionThatIsSure(0.31);
+        assert.equal(reason(await ask(place, { minConfidence: 0.32 })), 'low-confidence');
+        const { ask: askAnother } = sessionThatIsSure(0.31);
+        assert.equal(reason(await askAnother(place, { minConfidence: 0 })), 'shown prices.length');
+    });
+
+    it('tells of nothing to show before it tells of doubt', async () => {
+        assert.equal(reason(await sessionThatIsSure(0.31, '').ask('a;│')), 'line-complete');
+        assert.equal(reason(await sessionThatIsSure(0.31, ';').ask('a│;')), 'cut-away');
+    });
+});
+
+describe('a suggestion that was withheld', () => {
+    it('is withheld again at the same place, at once and without asking the model', async () => {
+        const { ask, engine } = sessionThatIsSure(0.31);
+        const first = await ask(place);
+        const second = await ask(place);
+        assert.deepEqual(second.outcome, first.outcome);
+        assert.deepEqual([second.reused, second.generation], [true, first.generation]);
+        assert.equal(engine.asked.length, 1);
+    });
+
+    it('is shown at once when the user asks for it there, and can then be typed along', async () => {
+        const { ask, invoke, engine } = sessionThatIsSure(0.31);
+        await ask(place);
+        const asked = await invoke(place);
+        assert.deepEqual([reason(asked), asked.reused], ['shown prices.length', true]);
+        assert.equal(reason(await ask('const total = pri│;')), 'shown ces.length');
+        assert.equal(engine.asked.length, 1);
+    });
+
+    it('stays shown while nothing is typed once the user has asked for it', async () => {
+        const { ask, invoke } = sessionThatIsSure(0.31);
+        await invoke(place);
+        assert.equal(reason(await ask(place)), 'shown prices.length');
+    });
+
+    it('is not typed along: the model is asked again', async () => {
+        const { ask, engine } = sessionThatIsSure(0.31);
+        await ask(place);
+        const typed = await ask('const total = pri│;');
+        assert.deepEqual([reason(typed), typed.reused], ['low-confidence', false]);
+        assert.equal(engine.asked.length, 2);
+    });
+
+    it('is asked for anew where the text on the right is another', async () => {
+        const { ask, engine } = sessionThatIsSure(0.31);
+        await ask(place);
+        await ask('const total = │ + 1;');
+        assert.equal(engine.asked.length, 2);
+    });
+
+    it('leaves the one that was shown before to be typed along', async () => {
+        let probability = 0.9;
+        const { session } = sessionWith(() => calibrated('prices.length', probability, 0.5));
+        const ask = (drawn: string) => session.complete(atCursor(drawn), defaultSettings, signal);
+        await ask(place);
+        probability = 0.1;
+        assert.equal(reason(await ask('const total = q│;')), 'low-confidence');
+        assert.equal(reason(await ask('const total = pri│;')), 'shown ces.length');
+    });
+
+    it('is forgotten with the model that made it', async () => {
+        const { ask, session, engine } = sessionThatIsSure(0.31);
+        await ask(place);
+        session.forget();
+        await ask(place);
+        assert.equal(engine.asked.length, 2);
+    });
+});
