@@ -9,17 +9,16 @@ All three files are written, or none is. 1.1 GB of source take five minutes on t
 import argparse
 import json
 import random
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from pathlib import Path
 
 from smallcode.byte_counts import record_bytes
+from smallcode.command import UserError, run_command
 from smallcode.corpus import Document, Report, collect_all, largest_budget, mix, unique
 from smallcode.duplicates import Duplicates
-from smallcode.files import replacing
+from smallcode.files import write_all
 from smallcode.places import HERE, WORK
 from smallcode.repositories import RefusedError, Repository, gate, read_holdout, read_repositories
 
@@ -29,15 +28,6 @@ def document_lines(documents: list[Document]) -> Iterator[str]:
     for document in documents:
         row = {"repository": document.repository, "path": document.path, "text": document.text}
         yield json.dumps(row, ensure_ascii=False) + "\n"
-
-
-def write_all(files: dict[Path, Iterable[str]]) -> None:
-    """Writes every file, or none: all take their places after the last one is written."""
-    with ExitStack() as stack:
-        for path, lines in files.items():
-            partial = stack.enter_context(replacing(path))
-            with partial.open("w", encoding="utf-8") as file:
-                file.writelines(lines)
 
 
 def summary(title: str, documents: list[Document], keys: Sequence[str] = ("group", "repository")) -> list[str]:
@@ -105,7 +95,7 @@ def positive(text: str) -> float:
     return number
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mirrors", type=Path, default=WORK / "mirrors")
     parser.add_argument("--repositories", type=Path, default=HERE / "repositories.csv")
@@ -119,15 +109,10 @@ def main() -> int:
     options = parser.parse_args()
     try:
         lines = build(options)
-    except (RefusedError, OSError, BrokenProcessPool) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return 130
+    except BrokenProcessPool as error:
+        raise UserError(f"a process that read repositories was killed: {error}") from error
     print("".join(lines), end="")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

@@ -16,10 +16,10 @@ import torch
 from tokenizers import Tokenizer
 
 from smallcode.checkpoint import load_model
-from smallcode.command import run_command
-from smallcode.export import FLOAT_GRAPH, INT8_GRAPH
+from smallcode.command import UserError, run_command
 from smallcode.files import write_json
 from smallcode.languages import SHARES, group_of
+from smallcode.model_folder import graph_in, read_config
 from smallcode.packing import pack
 from smallcode.places import PRODUCT, WORK
 from smallcode.runtime import OnnxModel
@@ -65,16 +65,18 @@ def main() -> None:
     torch.set_num_threads(2)
     tokenizer = plain_text_tokenizer(options.model / "tokenizer.json")
     pieces = token_bytes(tokenizer)
-    context = json.loads((options.model / "config.json").read_text())["max_position_embeddings"]
-    graph = options.model / INT8_GRAPH
-    model = OnnxModel(graph if graph.exists() else options.model / FLOAT_GRAPH)
+    context = read_config(options.model).context
+    model = OnnxModel(graph_in(options.model))
     made_with = fingerprint((options.model / "tokenizer.json").read_bytes())
     held = read_shard(options.shards / "validation.bin", made_with, context)
     chosen = np.linspace(0, len(held) - 1, min(options.rows, len(held))).astype(int)
     rows = held[chosen].astype(np.int64).tolist()
     numbers = {"exported": validation_loss(model.logits, rows, pieces)}
     if (options.run / "checkpoint.pt").exists():
-        exact = torch_logits(load_model(options.run / "checkpoint.pt")[0])
+        checkpoint, state = load_model(options.run / "checkpoint.pt")
+        if state["tokenizer"] != made_with:
+            raise UserError(f"{options.model} was not exported from the run in {options.run}")
+        exact = torch_logits(checkpoint)
         numbers["float32"] = validation_loss(exact, rows, pieces)
         same = agreement(exact, model.logits, [row[:-1] for row in rows])
         numbers["exported against float32"] = cost_of_rounding(numbers["float32"], numbers["exported"], same)

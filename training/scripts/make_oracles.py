@@ -110,6 +110,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PRODUCT / "test/parity/oracles")
     options = parser.parse_args()
     torch.set_num_threads(2)
+    model, state = load_model(options.run / "checkpoint.pt")
+    if state["tokenizer"] != fingerprint((options.model / "tokenizer.json").read_bytes()):
+        raise UserError(f"{options.model} was not exported from the run in {options.run}")
     write_gzip(options.out / "tokens.json.gz", tokens_oracle(options.model))
     logits = {
         "default_graph_sha256": fingerprint(graph_in(options.model).read_bytes()),
@@ -118,9 +121,6 @@ def main() -> None:
         "default": default_cases(options.model),
     }
     write_gzip(options.out / "logits.json.gz", logits)
-    model, state = load_model(options.run / "checkpoint.pt")
-    if state["tokenizer"] != fingerprint((options.model / "tokenizer.json").read_bytes()):
-        raise UserError(f"{options.model} was not exported from the run in {options.run}")
     write_gzip(options.out / "rounding.json.gz", rounding_oracle(model, options.model))
 
 

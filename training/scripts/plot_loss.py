@@ -29,7 +29,7 @@ def main() -> None:
     axes.plot([line["tokens"] / 1e6 for line in lines], [line["loss"] for line in lines], lw=0.8, label="training")
     held = [line for line in lines if "validation" in line]
     axes.plot([line["tokens"] / 1e6 for line in held], [line["validation"] for line in held], "o-", label="validation")
-    axes.set(xlabel="tokens seen (millions)", ylabel="loss (nats per token)", ylim=(1.5, 5.5))
+    axes.set(xlabel="tokens seen (millions)", ylabel="loss (nats per token)", ylim=(None, 5.5))
     axes.grid(alpha=0.3)
     axes.legend()
     with replacing(options.out) as partial:

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from smallcode.command import run_command
+from smallcode.corpus import ignore_interrupts
 from smallcode.packing import pack
 from smallcode.places import WORK
 from smallcode.shards import fingerprint, write_shard
@@ -71,9 +72,9 @@ def main() -> None:
                 if tokens >= most:
                     return
 
-        with Pool(options.processes) as pool:
+        with Pool(options.processes, ignore_interrupts) as pool:
             rows = write_shard(options.out / f"{part}.bin", blocks(pool), length, made_with)
-        print(f"{part}: {rows} rows, {tokens:,} tokens, {size:,} bytes, {size / tokens:.3f} bytes per token")
+        print(f"{part}: {rows} rows, {tokens:,} tokens, {size:,} bytes, {size / max(tokens, 1):.3f} bytes per token")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ The run ends, with the learning rate at zero, when either the tokens or the minu
 
 import argparse
 import math
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -45,7 +46,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--context", type=int, default=1024)
     parser.add_argument("--tokens", type=float, required=True, help="to train on, repeats included")
     parser.add_argument("--minutes", type=float, default=math.inf, help="of training at most, resumed parts included")
-    parser.add_argument("--epochs", type=float, default=4, help="refuse to see the data more often than this")
+    parser.add_argument("--epochs", type=float, default=4, help="at most, whatever --tokens says")
     parser.add_argument("--batch", type=int, default=RunOptions.batch, help="rows per step")
     parser.add_argument("--micro-batch", type=int, default=RunOptions.micro_batch)
     parser.add_argument("--matrix-lr", type=float, default=RunOptions.matrix_lr)
@@ -64,20 +65,29 @@ def prepare(options: argparse.Namespace) -> Trainer:
     """The run as it stands: new, begun from a checkpoint of another, or where it stopped. Raises UserError."""
     tokenizer = options.tokenizer.read_bytes()
     vocab_size, made_with = plain_text_tokenizer(options.tokenizer).get_vocab_size(), fingerprint(tokenizer)
+    checkpoint = options.run / CHECKPOINT
     if options.init:
+        if checkpoint.exists():
+            raise UserError(
+                f"{checkpoint} is of an earlier run: name another --run, or leave --init out to go on with it"
+            )
         model = load_hugging_face(options.init)
-        if model.config.vocab_size != vocab_size or model.config.context != options.context:
-            raise UserError(f"{options.init} has another vocabulary or context than this run")
+        if fingerprint((options.init / "tokenizer.json").read_bytes()) != made_with:
+            raise UserError(f"{options.init} has another tokenizer than this run")
+        if model.config.context != options.context:
+            raise UserError(f"{options.init} has a context of {model.config.context} tokens: say --context")
     else:
         model = Model(ModelConfig.sized(options.depth, vocab_size, options.context))
-    model.to(options.device)
+    try:
+        model.to(options.device)
+    except (AssertionError, RuntimeError) as error:
+        raise UserError(f"cannot train on {options.device}: {error}".splitlines()[0]) from error
     train = read_shard(options.shards / "train.bin", made_with, options.context)
     held = read_shard(options.shards / "validation.bin", made_with, options.context)
-    epochs = options.tokens / (len(train) * options.context)
-    if epochs > options.epochs:
-        raise UserError(f"{options.tokens:.3g} tokens are {epochs:.1f} epochs, {options.epochs} at most")
+    epoch = len(train) * options.context
+    tokens = min(options.tokens, options.epochs * epoch)
     run_options = RunOptions(
-        token_budget=int(options.tokens),
+        token_budget=int(tokens),
         minutes=options.minutes,
         batch=options.batch,
         micro_batch=min(options.micro_batch, options.batch),
@@ -88,10 +98,11 @@ def prepare(options: argparse.Namespace) -> Trainer:
         compile=not options.no_compile,
     )
     trainer = Trainer(model, train, held, made_with, run_options)
-    if (options.run / CHECKPOINT).exists():
-        trainer.resume(options.run / CHECKPOINT)
+    if checkpoint.exists():
+        trainer.resume(checkpoint)
         print(f"goes on at step {trainer.state['step']}")
-    print(f"{model.config.parameters:,} parameters, {epochs:.2f} epochs of {len(train) * options.context:,} tokens")
+    size = f"{model.config.parameters:,} parameters on {options.device}"
+    print(f"{size}: {tokens:,.0f} tokens, {tokens / epoch:.2f} epochs of {epoch:,}")
     return trainer
 
 
@@ -101,10 +112,13 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_float32_matmul_precision("high")
     torch.manual_seed(1)
     trainer = prepare(options)
-    trainer.run(options.run / CHECKPOINT, options.run / "log.jsonl", lambda line: print(line, flush=True))
     tokenizer = plain_text_tokenizer(options.tokenizer)
-    for path, text in SAMPLES:
-        print(f"--- {path}\n{text}>>>{sample(trainer.model, tokenizer, path, text)}")
+
+    def samples() -> list[str]:
+        return [sample(trainer.model, tokenizer, path, text) for path, text in SAMPLES]
+
+    show = partial(print, flush=True)
+    trainer.run(options.run / CHECKPOINT, options.run / "log.jsonl", show, samples)
 
 
 if __name__ == "__main__":

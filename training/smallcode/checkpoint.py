@@ -1,5 +1,6 @@
 """All that a run needs to go on as if it had never stopped."""
 
+import pickle
 from pathlib import Path
 
 import torch
@@ -30,9 +31,22 @@ def save_checkpoint(path: Path, model: nn.Module, optimizers: list, state: dict)
             raise OSError(f"{path} cannot be written: {error}") from error
 
 
+def read_checkpoint(path: Path, device: torch.device) -> dict:
+    """What save_checkpoint wrote. Raises CheckpointError where the file is none."""
+    try:
+        content = torch.load(path, weights_only=True, map_location=device)
+    except FileNotFoundError:
+        raise CheckpointError(f"there is no {path}: run scripts.train") from None
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        raise CheckpointError(f"{path} is no checkpoint: {error}".splitlines()[0]) from error
+    if not isinstance(content, dict) or not {"config", "model", "optimizers", "state"} <= content.keys():
+        raise CheckpointError(f"{path} is no checkpoint of scripts.train")
+    return content
+
+
 def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: str) -> dict:
     """Restores a run in place and returns its `state`; refuses another shape or tokenizer."""
-    content = torch.load(path, weights_only=True, map_location=next(model.parameters()).device)
+    content = read_checkpoint(path, next(model.parameters()).device)
     if content["config"] != model.config.to_dict():
         raise CheckpointError(f"{path} holds a model of another shape: {content['config']}")
     if content["state"]["tokenizer"] != tokenizer:
@@ -45,7 +59,7 @@ def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: s
 
 def load_model(path: Path) -> tuple[Model, dict]:
     """The float32 model in a checkpoint, ready to be read, and the run's `state`."""
-    content = torch.load(path, weights_only=True, map_location="cpu")
+    content = read_checkpoint(path, torch.device("cpu"))
     model = Model(ModelConfig(**content["config"]))
     model.load_state_dict(content["model"])
     return model.eval(), content["state"]

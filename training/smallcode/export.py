@@ -7,7 +7,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from smallcode.config import BOS_ID
-from smallcode.files import write_bytes, write_json
+from smallcode.files import write_all
 from smallcode.model import Model
 from smallcode.onnx_graph import Precision, build_graph
 from smallcode.tokenizer import BOS
@@ -26,9 +26,9 @@ def graph_bytes(model: Model, precision: Precision = "blocks") -> bytes:
 def write_model_folder(
     folder: Path, model: Model, tokenizer: Tokenizer, name: str, version: str, precision: Precision = "blocks"
 ) -> None:
-    """Writes every file of the contract but the documents; the manifest comes last, so it vouches for the rest.
+    """Writes every file of the contract but the documents, all or none; the manifest takes its place last.
 
-    A calibration that is there stays if it was fitted for this very graph, else it goes.
+    A calibration stays if it was fitted for this very graph, else it goes, as does a graph of the other kind.
     """
     config = model.config
     ends = {"bos_token_id": BOS_ID, "eos_token_id": BOS_ID}
@@ -46,28 +46,27 @@ def write_model_folder(
             }
         ),
     }
-    graph = FLOAT_GRAPH if precision == "float32" else INT8_GRAPH
+    graph, other = (FLOAT_GRAPH, INT8_GRAPH) if precision == "float32" else (INT8_GRAPH, FLOAT_GRAPH)
     files[graph] = graph_bytes(model, precision)
     files |= kept_calibration(folder, hashlib.sha256(files[graph]).hexdigest())
-    for relative, data in files.items():
-        write_bytes(folder / relative, data)
     sums = {
         relative: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for relative, data in files.items()
     }
     manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
-    write_json(folder / "manifest.json", {**manifest, "files": sums})
+    files["manifest.json"] = as_json({**manifest, "files": sums})
+    write_all({folder / relative: data for relative, data in reversed(files.items())})
+    for stale in {other, CALIBRATION} - set(files):
+        (folder / stale).unlink(missing_ok=True)
 
 
 def kept_calibration(folder: Path, graph_sha256: str) -> dict[str, bytes]:
-    """The folder's calibration if it belongs to that graph; one of another graph is deleted."""
-    path = folder / CALIBRATION
-    if not path.exists():
+    """The folder's calibration if it can be read and belongs to that graph."""
+    try:
+        data = (folder / CALIBRATION).read_bytes()
+        fits = json.loads(data)["graph"]["sha256"] == graph_sha256
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
-    data = path.read_bytes()
-    if json.loads(data)["graph"]["sha256"] == graph_sha256:
-        return {CALIBRATION: data}
-    path.unlink()
-    return {}
+    return {CALIBRATION: data} if fits else {}
 
 
 def write_weights(folder: Path, model: Model) -> None:

@@ -1,8 +1,8 @@
 """Whole files or none: everything is written beside its place, then renamed into it."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -16,6 +16,18 @@ def replacing(path: Path) -> Iterator[Path]:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def write_all(files: Mapping[Path, bytes | Iterable[str]]) -> None:
+    """Writes every file, or none. When all are written they take their places, the first one last. Text is UTF-8."""
+    with ExitStack() as stack:
+        for path, content in files.items():
+            partial = stack.enter_context(replacing(path))
+            if isinstance(content, bytes):
+                partial.write_bytes(content)
+            else:
+                with partial.open("w", encoding="utf-8") as file:
+                    file.writelines(content)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

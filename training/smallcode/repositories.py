@@ -4,15 +4,18 @@ A folder holds one local clone or bare mirror per repository, named owner+name.
 """
 
 import csv
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from smallcode.command import UserError
+
 ACCEPTED = frozenset({"MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "Unlicense"})
 
 
-class RefusedError(Exception):
+class RefusedError(UserError):
     """A repository may not be used, or cannot be; the message says which and why."""
 
 
@@ -33,7 +36,11 @@ def read_repositories(path: Path) -> list[Repository]:
         missing = sorted({"repository", "commit", "licence", "language"} - set(rows.fieldnames or ()))
         if missing:
             raise RefusedError(f"{path}: no column named {', '.join(missing)}")
-        return [Repository(row["repository"], row["commit"], row["licence"], row["language"]) for row in rows]
+        found = [Repository(row["repository"], row["commit"], row["licence"], row["language"]) for row in rows]
+    for number, item in enumerate(found, start=2):
+        if not all((item.commit, item.licence, item.language)) or not re.fullmatch(r"[^/]+/[^/]+", item.name or ""):
+            raise RefusedError(f"{path}, line {number}: wants owner/name, commit, licence and language")
+    return found
 
 
 def read_holdout(path: Path) -> frozenset[str]:

@@ -47,18 +47,20 @@ def read_shard(path: Path, tokenizer: str, context: int) -> np.ndarray:
         with path.open("rb") as file:
             line = file.readline()
         header = json.loads(line)
+        rows, width, made_with = header["rows"], header["length"], header["tokenizer"]
     except FileNotFoundError:
         raise ShardError(f"there is no {path}: run scripts.tokenize_corpus") from None
-    except ValueError:
+    except (ValueError, KeyError, TypeError):
         raise ShardError(f"{path} is no shard: it does not begin with a header") from None
-    if header["tokenizer"] != tokenizer:
+    if made_with != tokenizer:
         raise ShardError(f"{path} was made with another tokenizer: run scripts.tokenize_corpus again")
-    if header["length"] != context + 1:
-        raise ShardError(f"{path} has rows of {header['length']} ids, the model needs {context + 1}")
-    shape = (header["rows"], header["length"])
-    if path.stat().st_size != len(line) + 2 * shape[0] * shape[1]:
+    if width != context + 1:
+        raise ShardError(f"{path} has rows of {width} ids, the model needs {context + 1}")
+    if path.stat().st_size != len(line) + 2 * rows * width:
         raise ShardError(f"{path} is damaged: its size is not what its header says")
-    return np.memmap(path, np.uint16, "r", offset=len(line), shape=shape)
+    if rows == 0:
+        raise ShardError(f"{path} is empty: its corpus is shorter than one row")
+    return np.memmap(path, np.uint16, "r", offset=len(line), shape=(rows, width))
 
 
 def batch_rows(rows: int, batch: int, step: int, seed: int) -> np.ndarray:

@@ -10,10 +10,19 @@ import numpy as np
 import torch
 
 from smallcode.checkpoint import load_checkpoint, save_checkpoint
+from smallcode.command import UserError
+from smallcode.files import write_all
 from smallcode.model import Model, next_token_loss
 from smallcode.muon import make_optimizers
 from smallcode.schedule import run_progress, wsd
 from smallcode.shards import batch_rows
+
+
+def forget_after(log: Path, step: int) -> None:
+    """Drops what a log says of steps after the checkpoint that a run goes on from."""
+    if log.exists():
+        lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
+        write_all({log: [line for line in lines if json.loads(line)["step"] <= step]})
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class Trainer:
     """Holds the state of a run: model, optimisers, and how far it is."""
 
     def __init__(self, model: Model, train: np.ndarray, held: np.ndarray, tokenizer: str, options: RunOptions):
+        if options.batch % options.micro_batch:
+            raise UserError(f"a batch of {options.batch} rows is not made of micro-batches of {options.micro_batch}")
         self.model, self.train, self.held, self.options = model, train, held, options
         self.optimizers = make_optimizers(model, options.matrix_lr, options.other_lr)
         self.base_rates = [[group["lr"] for group in o.param_groups] for o in self.optimizers]
@@ -103,16 +114,25 @@ class Trainer:
         cut = rows.unfold(1, length + 1, length).reshape(-1, length + 1)
         return cut.split(self.options.micro_batch * pieces)
 
-    def run(self, checkpoint: Path, log: Path, show: Callable[[str], None] = print) -> None:
-        """Trains until the schedule's end, saving now and then."""
+    def run(
+        self,
+        checkpoint: Path,
+        log: Path,
+        show: Callable[[str], None] = print,
+        samples: Callable[[], list[str]] = list,
+    ) -> None:
+        """Trains to the schedule's end, saving now and then; `samples` go into the log with the validation loss."""
         log.parent.mkdir(parents=True, exist_ok=True)
+        forget_after(log, self.state["step"])
+        self.state["finished"] = self.progress() >= 1
         began, before, saved = time.monotonic(), self.state["seconds"], time.monotonic()
         while self.progress() < 1:
             loss = self.step()
             self.state["seconds"] = before + time.monotonic() - began
             step = self.state["step"]
             if step % self.options.evaluate_steps == 0 or self.progress() >= 1:
-                self.record(log, {"loss": round(loss, 4), "validation": round(self.evaluate(), 4)}, show)
+                held = {"validation": round(self.evaluate(), 4), "samples": samples()}
+                self.record(log, {"loss": round(loss, 4), **held}, show)
             elif step % 20 == 0:
                 self.record(log, {"loss": round(loss, 4)}, show)
             if time.monotonic() - saved > self.options.save_seconds:

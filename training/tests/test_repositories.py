@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build_corpus
+from smallcode.command import run_command
 from smallcode.corpus import collect
 from smallcode.places import HERE
 from smallcode.repositories import (
@@ -185,7 +186,9 @@ def test_an_interruption_leaves_nothing_behind(tmp_path, two_lists, monkeypatch,
 
     monkeypatch.setattr(build_corpus.random.Random, "shuffle", interrupt)
     monkeypatch.setattr(sys, "argv", ["build_corpus", *map(str, options(tmp_path, *two_lists))])
-    assert build_corpus.main() == 130
+    with pytest.raises(SystemExit) as end:
+        run_command(build_corpus.main)
+    assert end.value.code == 130
     assert "interrupted" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 

@@ -1,6 +1,7 @@
 """How scripts end when something is wrong."""
 
 import errno
+import json
 
 import numpy as np
 import pytest
@@ -12,9 +13,10 @@ from smallcode import files
 from smallcode.checkpoint import load_model
 from smallcode.command import UserError, run_command
 from smallcode.config import ModelConfig
-from smallcode.export import write_model_folder
+from smallcode.export import manifest_faults, write_model_folder
 from smallcode.files import write_bytes
 from smallcode.shards import fingerprint, write_shard
+from smallcode.tokenizer import train_tokenizer
 from smallcode.trainer import Trainer
 
 CONTEXT = 16
@@ -32,6 +34,10 @@ def folder(tmp_path, tokenizer):
 
 def made_with(folder) -> str:
     return fingerprint((folder / "tokenizer.json").read_bytes())
+
+
+def load_checkpoint_state(folder) -> dict:
+    return torch.load(folder / "run/checkpoint.pt")["state"]
 
 
 def run_train(folder, *more: str) -> None:
@@ -75,9 +81,18 @@ def test_a_checkpoint_of_another_shape_is_named_and_stays(capsys, folder):
     assert (folder / "run/checkpoint.pt").read_bytes() == before
 
 
-def test_too_many_epochs_are_refused(capsys, folder):
-    code, message = ending(capsys, folder, "--tokens", "1e6")
-    assert code == 1 and "epochs, 4 at most" in message
+def test_the_data_is_not_seen_more_often_than_allowed(capsys, folder):
+    assert ending(capsys, folder, "--tokens", "1e6", "--epochs", "2")[0] == 0
+    assert load_checkpoint_state(folder)["tokens"] == 2 * 64 * CONTEXT
+
+
+def test_what_cannot_be_trained_is_said_in_a_sentence(capsys, folder):
+    assert "not made of micro-batches" in ending(capsys, folder, "--micro-batch", "3")[1]
+    assert "cannot train on nonsense" in ending(capsys, folder, "--device", "nonsense")[1]
+    (folder / "run").mkdir()
+    (folder / "run/checkpoint.pt").write_bytes(b"no checkpoint")
+    code, message = ending(capsys, folder)
+    assert code == 1 and "is no checkpoint" in message and message.count("\n") == 1
 
 
 def test_a_full_disk_ends_a_run_with_a_sentence_and_no_half_checkpoint(capsys, folder, monkeypatch):
@@ -103,9 +118,11 @@ def test_an_interrupted_run_says_so_and_goes_on_later(capsys, folder, monkeypatc
     monkeypatch.setattr(Trainer, "step", interrupted)
     code, message = ending(capsys, folder, "--save-seconds", "0")
     assert code == 130 and "interrupted" in message
-    assert torch.load(folder / "run/checkpoint.pt")["state"]["step"] == 2
+    assert load_checkpoint_state(folder)["step"] == 2
     assert ending(capsys, folder)[0] == 0
-    assert torch.load(folder / "run/checkpoint.pt")["state"]["step"] == 3
+    assert load_checkpoint_state(folder)["step"] == 3
+    steps = [json.loads(line)["step"] for line in (folder / "run/log.jsonl").read_text().splitlines()]
+    assert steps == sorted(set(steps))
 
 
 def test_files_are_whole_or_absent_on_a_full_disk(tmp_path, monkeypatch):
@@ -148,6 +165,42 @@ def test_training_can_begin_from_the_weights_of_a_checkpoint_folder(capsys, fold
         run_command(lambda: to_hugging_face.main(["--model", f"{folder}/model", "--out", f"{folder}/weights"]))
     code, message = ending(capsys, folder, "--init", f"{folder}/weights", "--matrix-lr", "0", "--other-lr", "0")
     assert (code, message) == (0, "")
+    again = ending(capsys, folder, "--init", f"{folder}/weights")
+    assert again[0] == 1 and "is of an earlier run" in again[1]
     trained = load_model(folder / "run/checkpoint.pt")[0]
     assert trained.config == shape
     torch.testing.assert_close(trained.state_dict(), model.state_dict(), rtol=0, atol=1e-6)
+
+
+def test_training_does_not_begin_from_the_weights_of_another_tokenizer(capsys, folder, config, tokenizer):
+    shape = ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size(), "context": CONTEXT})
+    other = train_tokenizer(["other words entirely, as many times as it takes"] * 9, tokenizer.get_vocab_size())
+    write_model_folder(folder / "model", lively(shape), other, "name", "1", "float32")
+    with pytest.raises(SystemExit):
+        run_command(lambda: to_hugging_face.main(["--model", f"{folder}/model", "--out", f"{folder}/weights"]))
+    code, message = ending(capsys, folder, "--init", f"{folder}/weights")
+    assert code == 1 and "has another tokenizer" in message
+
+
+def test_an_export_that_fails_leaves_the_folder_as_it_was(tmp_path, config, tokenizer, monkeypatch):
+    shape = ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size()})
+    write_model_folder(tmp_path, lively(shape), tokenizer, "name", "1")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    write = files.Path.write_bytes
+
+    def full(self, data):
+        if self.name.startswith("tokenizer.json"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return write(self, data)
+
+    monkeypatch.setattr(files.Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write_model_folder(tmp_path, lively(shape), tokenizer, "name", "2", "float32")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_an_export_leaves_no_graph_of_another_precision(tmp_path, config, tokenizer):
+    shape = ModelConfig(**{**config.to_dict(), "vocab_size": tokenizer.get_vocab_size()})
+    for precision in ("blocks", "float32", "columns"):
+        write_model_folder(tmp_path, lively(shape), tokenizer, "name", "1", precision)
+        assert len(list((tmp_path / "onnx").iterdir())) == 1 and manifest_faults(tmp_path) == []
