@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
 import * as v from 'valibot';
+import { stopReasons } from '../src/protocol/trace.ts';
 import type { Case } from './cases/make-cases.ts';
 import { projectRoot } from './options.ts';
 
@@ -15,16 +14,7 @@ const Answer = v.object({
     confidence: v.nullable(v.number()),
     tokens: v.number(),
     latencyMs: v.number(),
-    stop: v.nullable(
-        v.picklist([
-            'end-of-text',
-            'newline',
-            'max-tokens',
-            'time-budget',
-            'cancelled',
-            'not-text',
-        ]),
-    ),
+    stop: v.nullable(v.picklist(stopReasons)),
     steps: v.array(v.object({ text: v.string(), logProb: v.number() })),
 });
 
@@ -43,35 +33,41 @@ export async function completeCases(
     model: string,
     onAnswer: (done: number) => void,
 ): Promise<Answer[]> {
-    const scratch = await mkdtemp(join(tmpdir(), 'leftward-eval-'));
-    try {
-        const file = join(scratch, 'cases.jsonl');
-        const lines = cases.map(({ prefix, path }, id) => JSON.stringify({ id, prefix, path }));
-        await writeFile(file, lines.join('\n'));
-        const answers = await complete(['--jsonl', file, '--model', model], onAnswer);
-        if (answers.length === cases.length && answers.every(({ id }, i) => id === i)) {
-            return answers;
-        }
-        throw new Error(`${answers.length} answers came for ${cases.length} cases.`);
-    } finally {
-        await rm(scratch, { recursive: true, force: true });
-    }
+    const requests = cases.map(({ prefix, path }, id) => JSON.stringify({ id, prefix, path }));
+    const answers = await complete(requests, model, onAnswer);
+    if (answers.length === cases.length && answers.every(({ id }, i) => id === i)) return answers;
+    throw new Error(`${answers.length} answers came for ${cases.length} cases.`);
 }
 
-async function complete(args: readonly string[], onAnswer: (done: number) => void) {
+async function complete(
+    requests: readonly string[],
+    model: string,
+    onAnswer: (done: number) => void,
+): Promise<Answer[]> {
     const script = join(projectRoot, 'scripts', 'complete.mjs');
-    const child = spawn(process.execPath, [script, ...args, '--steps', '--min-confidence', '0'], {
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const args = [script, '--jsonl', '-', '--model', model, '--steps'];
+    const child = spawn(process.execPath, args, { stdio: 'pipe' });
+    const ended = new Promise<string | undefined>((resolve, reject) => {
+        child.once('error', reject).once('close', (code, signal) => {
+            resolve(code === 0 ? undefined : `It ended with ${signal ?? `exit code ${code}`}.`);
+        });
     });
-    const exit = new Promise<number | null>((resolve, reject) => {
-        child.once('error', reject).once('close', resolve);
-    });
+    // A failure to start is thrown where its end is awaited.
+    ended.catch(() => undefined);
     const said = readAll(child.stderr);
+    // Where it ends before it has read all, its end says why.
+    child.stdin.on('error', () => undefined).end(requests.join('\n'));
     const answers: Answer[] = [];
-    for await (const line of createInterface({ input: child.stdout })) {
-        answers.push(v.parse(Answer, JSON.parse(line)));
-        onAnswer(answers.length);
+    try {
+        for await (const line of createInterface({ input: child.stdout })) {
+            answers.push(v.parse(Answer, JSON.parse(line)));
+            onAnswer(answers.length);
+        }
+    } catch (error) {
+        child.kill();
+        throw error;
     }
-    if ((await exit) !== 0) throw new Error((await said).trim());
+    const fault = await ended;
+    if (fault !== undefined) throw new Error((await said).trim() || `The command line: ${fault}`);
     return answers;
 }

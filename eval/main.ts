@@ -1,14 +1,16 @@
 /** Measures how good the completions are, through the product's own command line: `npm run eval`. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { messageOf } from '../src/base/message-of.ts';
-import { readModelFolder, sha256, type ModelFolder } from '../src/engine/model-folder.ts';
+import type { Calibration } from '../src/engine/confidence.ts';
+import { readModelFolder, sha256 } from '../src/engine/model-folder.ts';
 import { makeCases } from './cases/make-cases.ts';
 import { completeCases } from './complete-cases.ts';
 import { NoCalibrationError } from './confidence/fit-calibration.ts';
-import { calibrateModel, judgeConfidence } from './judge-confidence.ts';
+import { calibrate, judgeConfidence, keepCalibration } from './judge-confidence.ts';
 import { parseOptions, usage, UsageError, type EvalOptions } from './options.ts';
 import { printReport } from './print-report.ts';
+import { replaceFiles } from './replace-files.ts';
 import { makeReport } from './report.ts';
 import { resultOf, toJson, type Result } from './result.ts';
 import { readDocuments } from './sources/read-documents.ts';
@@ -24,23 +26,35 @@ async function main(): Promise<void> {
 }
 
 async function evaluate(options: EvalOptions): Promise<void> {
+    if (options.json !== undefined) refuseUnlessWritable(options.json);
     const model = await readModelFolder(options.model);
     const results = await completeFiles(options);
     const drawn = results.filter((each) => !each.case.isExtra);
-    const calibrated = options.calibrate ? await calibrateIfPossible(drawn, model, options) : model;
+    const fitted = options.calibrate ? calibrateIfPossible(drawn) : undefined;
     const { name, parameters, weights } = model;
     const graph = { weights, sha256: await sha256(join(model.path, weights)) };
     const { source, seed } = options;
     const report = makeReport(
         { model: { name, parameters, ...graph }, source: source.kind, seed },
         results,
-        judgeConfidence(drawn, calibrated),
+        judgeConfidence(drawn, fitted ?? model.calibration),
     );
     console.log(printReport(report, options.markdown));
     if (options.json !== undefined) {
         const everything = { ...report, results: results.map(toJson) };
-        await writeFile(options.json, `${JSON.stringify(everything)}\n`);
+        await replaceFiles([[options.json, `${JSON.stringify(everything)}\n`]]);
     }
+    // Last: what was measured is there also where the folder cannot be written.
+    if (fitted) console.error(`Written: ${await keepCalibration(fitted, drawn, model, seed)}`);
+}
+
+/** Before minutes of work rather than after them. @throws UsageError */
+function refuseUnlessWritable(file: string): void {
+    const kind = (path: string) => statSync(path, { throwIfNoEntry: false });
+    if (!kind(dirname(file))?.isDirectory()) {
+        throw new UsageError(`--json: there is no folder ${dirname(file)}.`);
+    }
+    if (kind(file)?.isDirectory()) throw new UsageError(`--json: ${file} is a folder.`);
 }
 
 /** Makes cases of the source's files, and completes them. */
@@ -65,18 +79,14 @@ async function completeFiles({
 }
 
 /** What was measured is worth printing also where it is not enough to calibrate. */
-async function calibrateIfPossible(
-    results: readonly Result[],
-    model: ModelFolder,
-    { seed }: EvalOptions,
-): Promise<ModelFolder> {
+function calibrateIfPossible(results: readonly Result[]): Calibration | undefined {
     try {
-        return await calibrateModel(results, model, seed);
+        return calibrate(results);
     } catch (error) {
         if (!(error instanceof NoCalibrationError)) throw error;
         console.error(`Not calibrated: ${error.message}`);
         process.exitCode = 1;
-        return model;
+        return undefined;
     }
 }
 

@@ -9,9 +9,10 @@ export const usage = `npm run eval -- [options]      how often the rest of a lin
   Cursors are put into source files that the model never saw; the command line of the product (complete --jsonl)
   completes each, and what it says is compared with what really stood there up to the end of the line.
 
-  --corpus FILE   {"repository", "path", "text"}, one object a line (default: ${join('~', '.cache', 'leftward', 'training', 'corpus', 'validation.jsonl')},
-                  as python -m scripts.build_corpus makes it)
-  --clones DIR    or: local clones or bare mirrors named owner+name, at the commits of training/validation.csv
+  --corpus FILE   {"repository", "path", "text"}, one object a line (default: ${join('corpus', 'validation.jsonl')} in
+                  $LEFTWARD_TRAINING or ${join('~', '.cache', 'leftward', 'training')}, as python -m scripts.build_corpus makes it)
+  --clones DIR    or: local clones or bare mirrors named owner+name, at the commits of training/validation.csv; without the
+                  filters of the corpus, so figures differ from those of the model card
   --files DIR     or: any folder with source files, for instance of your own
   --cases N       how many cursors (default: 2000)
   --seed N        another seed, other cursors (default: 1)
@@ -41,14 +42,11 @@ export interface EvalOptions {
     readonly help: boolean;
 }
 
-export const usualCorpus = join(
-    homedir(),
-    '.cache',
-    'leftward',
-    'training',
-    'corpus',
-    'validation.jsonl',
-);
+/** Where the training scripts put the corpus: a recipe has its own folder, as in training/smallcode/places.py. */
+export function usualCorpus({ LEFTWARD_TRAINING: work }: NodeJS.ProcessEnv): string {
+    const usual = join(homedir(), '.cache', 'leftward', 'training');
+    return join(work === undefined || work === '' ? usual : work, 'corpus', 'validation.jsonl');
+}
 
 /**
  * @param from the folder that relative paths start from
@@ -63,7 +61,7 @@ export function parseOptions(args: readonly string[], from: string): EvalOptions
     }
     let source: Source = {
         kind: 'corpus',
-        file: corpus === undefined ? usualCorpus : path(corpus),
+        file: path(corpus ?? usualCorpus(process.env)),
     };
     if (clones !== undefined) source = { kind: 'clones', folder: path(clones) };
     if (files !== undefined) source = { kind: 'files', folder: path(files) };

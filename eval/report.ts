@@ -3,6 +3,7 @@ import { cursorKinds } from './cases/kind-of-cursor.ts';
 import type { CalibrationCheck } from './confidence/check-calibration.ts';
 import type { Candidate } from './confidence/compare-measures.ts';
 import { groupBy } from './group-by.ts';
+import type { Source } from './options.ts';
 import { filesOf, type Result } from './result.ts';
 import { summarize, type Summary } from './scores/summarize.ts';
 
@@ -15,7 +16,7 @@ export interface Subject {
         readonly weights: string;
         readonly sha256: string;
     };
-    readonly source: string;
+    readonly source: Source['kind'];
     readonly seed: number;
 }
 
@@ -40,6 +41,8 @@ export interface Report extends Subject {
     readonly latencyMs: { readonly p50: number; readonly p95: number };
     readonly confidence: {
         readonly measures: readonly Candidate[];
+        /** Cases whose line was cut short, which neither the measures nor the check count. */
+        readonly cutShort: number;
         /** On files that no calibration is fitted on; null where the model has no calibration. */
         readonly check: CalibrationCheck | null;
     };

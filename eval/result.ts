@@ -1,3 +1,4 @@
+import { isCutShort } from '../src/protocol/trace.ts';
 import type { Case } from './cases/make-cases.ts';
 import { copyBaseline } from './cases/copy-baseline.ts';
 import type { Answer } from './complete-cases.ts';
@@ -20,6 +21,13 @@ export function resultOf(made: Case, answer: Answer): Result {
         copying: score(copyBaseline(made.prefix), made.rest),
     };
 }
+
+/**
+ * Whether the model wrote to the line's end. What was cut short, by time or by the most tokens, can only be
+ * right as far as it goes, and so has no part in how often whole lines of some confidence are right.
+ */
+export const isWholeLine = ({ answer: { stop } }: Result): boolean =>
+    stop === null || !isCutShort(stop);
 
 /** How many files the results are from. */
 export function filesOf(results: readonly Result[]): number {

@@ -1,5 +1,5 @@
 import type { Calibration } from '../../src/engine/confidence.ts';
-import { filesOf, type Result } from '../result.ts';
+import { filesOf, isWholeLine, type Result } from '../result.ts';
 import { wilsonInterval } from '../scores/wilson.ts';
 import { judgeByConfidence, type Judged } from './judged.ts';
 
@@ -17,9 +17,19 @@ export interface ReliabilityBin {
     readonly observedHigh: number;
 }
 
+/** Suggestions that were cut short, of which the confidence says that they are right as far as they go. */
+export interface CutShortCheck {
+    readonly cases: number;
+    readonly shown: number;
+    /** Of those shown, how many are exactly the beginning of what stood there. */
+    readonly right: number;
+}
+
 /** What a calibration does on cases that it was not fitted on. */
 export interface CalibrationCheck {
+    /** All but those that were cut short; everything but `cutShort` is of these. */
     readonly cases: number;
+    readonly cutShort: CutShortCheck;
     readonly files: number;
     readonly threshold: number;
     /** Of all cases, the share in which something is shown unasked. */
@@ -42,7 +52,8 @@ export function checkCalibration(
     results: readonly Result[],
     calibration: Calibration,
 ): CalibrationCheck {
-    const judged = judgeByConfidence(results, calibration);
+    const lines = results.filter(isWholeLine);
+    const judged = judgeByConfidence(lines, calibration);
     const shown = judged.filter(({ sureness }) => sureness >= calibration.threshold);
     const right = countRight(shown);
     const { low, high } = wilsonInterval(right, shown.length);
@@ -52,10 +63,14 @@ export function checkCalibration(
         0,
     );
     return {
-        cases: results.length,
-        files: filesOf(results),
+        cases: lines.length,
+        cutShort: checkCutShort(
+            results.filter((result) => !isWholeLine(result)),
+            calibration,
+        ),
+        files: filesOf(lines),
         threshold: calibration.threshold,
-        shownShare: shown.length / Math.max(1, results.length),
+        shownShare: shown.length / Math.max(1, lines.length),
         shown: shown.length,
         precision: right / Math.max(1, shown.length),
         precisionLow: low,
@@ -64,6 +79,16 @@ export function checkCalibration(
         calibrationError: distance / Math.max(1, judged.length),
         bins,
     };
+}
+
+function checkCutShort(results: readonly Result[], calibration: Calibration): CutShortCheck {
+    const shown = results.filter((result) =>
+        judgeByConfidence([result], calibration).some(
+            ({ sureness }) => sureness >= calibration.threshold,
+        ),
+    );
+    const right = shown.filter((result) => result.case.rest.startsWith(result.answer.text));
+    return { cases: results.length, shown: shown.length, right: right.length };
 }
 
 /** Tenths of the confidence, without those that are empty. */

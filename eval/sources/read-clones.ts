@@ -18,6 +18,7 @@ const mostOutput = 2 ** 30;
  *
  * @param folder holds them under the names `owner+name`
  * @throws SourceMissingError naming what is missing, with the commands that fetch it
+ * @throws Error where git cannot be run
  */
 export function readClones(
     folder: string,
@@ -85,5 +86,8 @@ function git(folder: string, repository: ValidationRepository, args: string[], i
 
 function runGit(folder: string, repository: ValidationRepository, args: string[], input = '') {
     const place = gitFolder(folder, repository) ?? folder;
-    return spawnSync('git', [`--git-dir=${place}`, ...args], { input, maxBuffer: mostOutput });
+    const options = { input, maxBuffer: mostOutput };
+    const ended = spawnSync('git', [`--git-dir=${place}`, ...args], options);
+    if (ended.error) throw new Error(`git cannot be run: ${ended.error.message}.`);
+    return ended;
 }

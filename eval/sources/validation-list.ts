@@ -33,7 +33,9 @@ export function howToGetClones(
             `  git clone --bare https://github.com/${repository.name} ${folder}/${cloneName(repository)}`,
     );
     return [
-        'Clone the repositories that the model was not trained on, and measure on those:',
+        'Clone the repositories that the model was not trained on, and measure on those. Clones are read without the',
+        'filters of the corpus, so figures differ a little from those of the model card. Those are measured on the files that',
+        'python -m scripts.build_corpus chooses of these repositories; it writes them where LEFTWARD_TRAINING says.',
         '',
         ...clones,
         `  npm run eval -- --clones ${folder}`,

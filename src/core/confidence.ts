@@ -1,4 +1,10 @@
-import type { Confidence, Generation, Step, Trigger } from '../protocol/trace.ts';
+import {
+    isCutShort,
+    type Confidence,
+    type Generation,
+    type Step,
+    type Trigger,
+} from '../protocol/trace.ts';
 import type { Settings } from './settings.ts';
 
 /** Mean of the steps' log-probabilities, in nats per token; undefined for no steps. */
@@ -9,12 +15,12 @@ export function meanLogProb(steps: readonly Step[]): number | undefined {
 
 /** How sure the model is, and has to be: by the user's setting before that of the model's folder. */
 export function confidenceIn(
-    { confidence, model }: Generation,
+    { confidence, model, stop }: Generation,
     { minConfidence }: Settings,
 ): Confidence | undefined {
     const threshold = minConfidence ?? model.minConfidence;
     if (confidence === undefined || threshold === undefined) return undefined;
-    return { probability: confidence, threshold };
+    return { probability: confidence, threshold, isCutShort: isCutShort(stop) };
 }
 
 /** Whether to show a suggestion. Who asks gets an answer; a model without a calibration shows everything. */

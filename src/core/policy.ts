@@ -20,7 +20,7 @@ export function decide(
     snapshot: EditorSnapshot,
     settings: Settings,
     last: Suggestion | undefined,
-    withheld?: Suggestion,
+    withheld: Suggestion | undefined,
 ): RequestDecision {
     const reason = reasonToSkip(snapshot, settings);
     if (reason) return { kind: 'skip', reason };

@@ -45,7 +45,6 @@ export class CompletionSession {
             languageId,
             trigger,
             unreadRightChars,
-            reused: false,
             cuts: [],
             ...(confidence && { confidence }),
             ...result,
@@ -69,12 +68,13 @@ export class CompletionSession {
             case 'skip':
                 return { outcome: skipped(decision.reason) };
             case 'reuse': {
-                const { generation } = decision.suggestion;
-                return { outcome: shown(decision.text, snapshot), generation, reused: true };
+                const { text, generation, cuts } = decision.suggestion;
+                const reused = decision.text === text ? 'same-place' : 'typed-along';
+                return { outcome: shown(decision.text, snapshot), generation, cuts, reused };
             }
             case 'reconsider': {
                 const again = { ...decision.suggestion, snapshot };
-                return { ...this.#offer(again, settings), reused: true };
+                return { ...this.#offer(again, settings), reused: 'same-place' };
             }
             case 'ask':
                 return this.#ask(snapshot, settings, signal);
@@ -104,15 +104,16 @@ export class CompletionSession {
                 cuts,
             };
         }
-        return { ...this.#offer({ snapshot, text, generation }, settings), cuts };
+        return this.#offer({ snapshot, text, generation, cuts }, settings);
     }
 
     #offer(suggestion: Suggestion, settings: Settings): Result {
-        const { snapshot, text, generation } = suggestion;
+        const { snapshot, text, generation, cuts } = suggestion;
         const confidence = confidenceIn(generation, settings);
         const isShown = isSureEnough(confidence, snapshot.trigger);
         if (isShown) this.#last = suggestion;
         else this.#withheld = suggestion;
-        return { outcome: isShown ? shown(text, snapshot) : withheld(confidence), generation };
+        const outcome = isShown ? shown(text, snapshot) : withheld(confidence);
+        return { outcome, generation, cuts };
     }
 }

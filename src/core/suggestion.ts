@@ -1,12 +1,14 @@
-import type { Generation } from '../protocol/trace.ts';
+import type { Cut, Generation } from '../protocol/trace.ts';
 import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 
-/** A suggestion that was shown, and where. */
+/** A suggestion that was shown, or withheld, and where. */
 export interface Suggestion {
     readonly snapshot: EditorSnapshot;
     readonly text: string;
     readonly generation: Generation;
+    /** What the rules took away from what the model wrote. */
+    readonly cuts: readonly Cut[];
 }
 
 /**

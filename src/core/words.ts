@@ -1,6 +1,6 @@
 /** What the user is told, in words, for every member of the closed unions of `protocol`. */
 import type { EngineErrorCode } from '../protocol/errors.ts';
-import type { CompletionTrace, Confidence, Outcome, SkipReason } from '../protocol/trace.ts';
+import type { CompletionTrace, Confidence, Outcome, Reuse, SkipReason } from '../protocol/trace.ts';
 
 /** What to do about each error; a code without advice does not compile. */
 export const advice: Readonly<Record<EngineErrorCode, string>> = {
@@ -41,17 +41,30 @@ export function nothingInWords({ reason, detail }: Extract<Outcome, { kind: 'ski
 }
 
 /** How sure the model is, and has to be, with as many digits as it takes to tell the two apart. */
-export function confidenceInWords({ probability, threshold }: Confidence): string {
-    const percent = (share: number, digits: number): string => (share * 100).toFixed(digits);
-    const digits = [0, 1, 2].find((n) => percent(probability, n) !== percent(threshold, n)) ?? 0;
-    return `${percent(probability, digits)} % likely to be right, shown unasked from ${percent(threshold, digits)} %`;
+export function confidenceInWords(confidence: Confidence): string {
+    const { probability, threshold } = confidence;
+    const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`;
+    const found = [0, 1, 2].find((n) => percent(probability, n) !== percent(threshold, n));
+    const nearly = found === undefined && probability < threshold ? 'just under ' : '';
+    const digits = found ?? 0;
+    return `${nearly}${percent(probability, digits)} ${likelyToBe(confidence)}; suggestions appear by themselves from ${percent(threshold, digits)}`;
 }
+
+/** What the probability is that of. */
+const likelyToBe = ({ isCutShort }: Confidence): string =>
+    isCutShort ? 'likely to be right as far as it goes' : 'likely to be right';
+
+/** Where an answer comes from that was not made for this request. */
+export const reuseInWords: Readonly<Record<Reuse, string>> = {
+    'typed-along': 'typed along the last suggestion, the model was not asked again',
+    'same-place': 'an earlier answer at this place, the model was not asked again',
+};
 
 /** One request's story on one line. */
 export function story(trace: CompletionTrace): string {
     const { generation, outcome } = trace;
     const parts = [`#${trace.request} ${trace.languageId} ${trace.trigger}`];
-    if (trace.reused) parts.push('an earlier answer, the model was not asked again');
+    if (trace.reused) parts.push(reuseInWords[trace.reused]);
     else if (generation) {
         const { prompt, steps, stop, timings } = generation;
         parts.push(

@@ -3,7 +3,13 @@ import { assertNever } from '../base/assert-never.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { EngineSupervisor } from '../client/supervisor.ts';
 import { isLanguageOn, type Settings } from '../core/settings.ts';
-import { advice, confidenceInWords, nothingInWords, reasonInWords } from '../core/words.ts';
+import {
+    advice,
+    confidenceInWords,
+    nothingInWords,
+    reasonInWords,
+    reuseInWords,
+} from '../core/words.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { CompletionTrace, ModelFacts } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
@@ -134,12 +140,16 @@ function lastInWords(trace: CompletionTrace): string {
         const isFailure = outcome.reason === 'engine-failed';
         return `Nothing was suggested: ${isFailure ? reasonInWords[outcome.reason] : nothingInWords(outcome)}`;
     }
-    const origin = reused
-        ? 'The last suggestion was kept, the model was not asked again'
-        : `The last suggestion took ${totalMs.toFixed(0)} ms`;
-    const sure = confidence ? `${confidenceInWords(confidence)}; ` : '';
-    return `${origin}; ${sure}${unreadRightChars} characters on the right were not read.`;
+    return [
+        reused ? reuseInWords[reused] : `the last suggestion took ${totalMs.toFixed(0)} ms`,
+        ...(confidence ? [confidenceInWords(confidence)] : []),
+        `${unreadRightChars} characters on the right were not read`,
+    ]
+        .map(sentence)
+        .join(' ');
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>
     `Model ${name}, ${architecture}, a window of ${contextTokens} tokens.`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -26,23 +27,34 @@ const CalibrationSchema = v.object({
     threshold: Probability,
 });
 
+export interface Surroundings {
+    /** The hash of the graph that is loaded; called where there is a calibration. */
+    readonly graphSha256: () => Promise<string>;
+    /** What the folder's manifest says of the file, where it lists it. */
+    readonly listed?: { readonly sha256: string } | undefined;
+}
+
 /**
  * Reads a model folder's calibration, where it has one.
  *
- * One that cannot be read, or was fitted for another graph, is left out with a line in the log: the
- * model works without.
- *
- * @param graphSha256 gives the hash of the graph that is loaded; called where there is a calibration
+ * One that cannot be read, is not as the manifest lists it, or was fitted for another graph, is left out
+ * with a line in the log: the model works without.
  */
 export async function readCalibration(
     folder: string,
-    graphSha256: () => Promise<string>,
+    { graphSha256, listed }: Surroundings,
     log: (line: string) => void = console.error,
 ): Promise<Calibration | undefined> {
-    const text = await readFile(join(folder, calibrationFile), 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
     try {
-        const parsed = v.safeParse(CalibrationSchema, JSON.parse(text));
+        const content = await readIfThere(join(folder, calibrationFile));
+        if (content === undefined) {
+            if (listed) throw new Error('the manifest lists it, but it is not there.');
+            return undefined;
+        }
+        if (listed && createHash('sha256').update(content).digest('hex') !== listed.sha256) {
+            throw new Error('it has not the hash that the manifest says.');
+        }
+        const parsed = v.safeParse(CalibrationSchema, JSON.parse(content.toString('utf8')));
         if (!parsed.success) throw new Error(issueInWords(parsed.issues[0]));
         const { graph, measure, points, threshold } = parsed.output;
         if (graph.sha256 !== (await graphSha256())) throw new Error('it belongs to another graph.');
@@ -50,5 +62,14 @@ export async function readCalibration(
     } catch (error) {
         log(`${calibrationFile} is not used, every suggestion is shown: ${messageOf(error)}`);
         return undefined;
+    }
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+    try {
+        return await readFile(file);
+    } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
     }
 }

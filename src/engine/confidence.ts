@@ -3,6 +3,9 @@
  *
  * A measure turns the log-probabilities of the line's tokens into one number. A calibration, fitted on
  * text that the model never saw, turns that number into the probability that the line is exactly right.
+ *
+ * A line that was cut short, by time or by the most tokens, is scored as far as it goes, and the number
+ * then is the probability that it is right as far as it goes: nothing is said of what would have followed.
  */
 import type { StopReason } from '../protocol/trace.ts';
 
@@ -73,7 +76,7 @@ export function probabilityAt(points: readonly CalibrationPoint[], nats: number)
     return low + ((high - low) * (nats - lowAt)) / (highAt - lowAt);
 }
 
-/** P(the line is exactly right). */
+/** P(the line is exactly right), of one that was cut short: P(it is right as far as it goes). */
 export function confidenceOf(
     { measure, points }: Calibration,
     tokens: readonly ScoredToken[],

@@ -5,7 +5,7 @@ import { basename, isAbsolute, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { EngineError } from '../protocol/errors.ts';
-import { readCalibration } from './calibration-file.ts';
+import { calibrationFile, readCalibration } from './calibration-file.ts';
 import type { Calibration } from './confidence.ts';
 import { refuseUnlessCausal, type ModelConfig, ModelConfigSchema } from './model-config.ts';
 
@@ -40,7 +40,8 @@ const Manifest = v.object({
 });
 
 /**
- * Reads a folder in the Hugging Face layout and checks it against its manifest.json, where it has one.
+ * Reads a folder in the Hugging Face layout and checks it against its manifest.json, where it has one. The
+ * calibration alone may be missing or differ: the model works without.
  *
  * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `not-causal`
  */
@@ -58,9 +59,10 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     const manifest = await readManifest(path);
     if (manifest) await checkFiles(path, manifest.files);
     const listed = manifest?.files[weights];
-    const calibration = await readCalibration(path, () =>
-        listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights)),
-    );
+    const calibration = await readCalibration(path, {
+        graphSha256: () => (listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights))),
+        listed: manifest?.files[calibrationFile],
+    });
     return {
         path,
         name: manifest?.name ?? basename(path),
@@ -88,6 +90,7 @@ async function checkFiles(
                 `manifest.json names ${file}, outside its folder.`,
             );
         }
+        if (file === calibrationFile) continue;
         const found = await stat(join(path, file)).catch(() => undefined);
         if (!found) throw missing(path, file);
         if (found.size !== expected.bytes) {

@@ -43,14 +43,21 @@ export interface PromptTrace {
 }
 
 /** Why decoding ended. */
-export type StopReason =
-    | 'end-of-text'
-    | 'newline'
-    | 'max-tokens'
-    | 'time-budget'
-    | 'cancelled'
+export type StopReason = (typeof stopReasons)[number];
+
+export const stopReasons = [
+    'end-of-text',
+    'newline',
+    'max-tokens',
+    'time-budget',
+    'cancelled',
     /** The bytes generated are no UTF-8. */
-    | 'not-text';
+    'not-text',
+] as const;
+
+/** Whether a line ended before the model had written its end: what is there may be right, but is not all. */
+export const isCutShort = (stop: StopReason): boolean =>
+    stop !== 'newline' && stop !== 'end-of-text';
 
 /** Milliseconds spent in each part of the engine's work. */
 export interface EngineTimings {
@@ -86,7 +93,8 @@ export interface Generation {
     readonly text: string;
     readonly stop: StopReason;
     /**
-     * P(`text` is exactly the rest of the line), 0 to 1, by the model folder's calibration.
+     * P(`text` is exactly the rest of the line), 0 to 1, by the model folder's calibration. Of a line that
+     * was cut short: P(`text` is exactly the beginning of that rest), right as far as it goes.
      *
      * Undefined where the folder has none, for several lines, and where there is no text.
      */
@@ -124,11 +132,20 @@ export type Trigger = 'automatic' | 'invoke';
 
 /** How sure the model is of a suggestion, and how sure it has to be. Both are probabilities, 0 to 1. */
 export interface Confidence {
-    /** P(the suggestion is exactly the rest of the line). */
+    /** P(the suggestion is exactly the rest of the line), or its beginning where it was cut short. */
     readonly probability: number;
     /** From here on it is shown unasked; what the user asked for is always shown. */
     readonly threshold: number;
+    /** Whether time or tokens were used up before the line's end. */
+    readonly isCutShort: boolean;
 }
+
+/** How an answer that was made for an earlier request serves again. */
+export type Reuse =
+    /** Its beginning was typed, or accepted, since. */
+    | 'typed-along'
+    /** It is asked for once more where it was made. */
+    | 'same-place';
 
 export interface CompletionTrace {
     /** Counts up from 1 in each session. */
@@ -139,8 +156,8 @@ export interface CompletionTrace {
     readonly unreadRightChars: number;
     /** Absent when the model was not asked. */
     readonly generation?: Generation;
-    /** True when `generation` was made for an earlier request that this one continues. */
-    readonly reused: boolean;
+    /** Absent when `generation`, if there is one, was made for this request. */
+    readonly reused?: Reuse;
     readonly cuts: readonly Cut[];
     /** Absent when the model's folder has no calibration, or the model wrote nothing. */
     readonly confidence?: Confidence;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calibratedCopy, tinyGraphSha256 } from '../support/calibrated-model.ts';
 import { commandLine } from '../support/command-line.ts';
 import { disposedAfterEach, forkEngine, never } from '../support/live-engine.ts';
+import type { ModelCopy } from '../support/model-copy.ts';
 import { examples, request, tinyFolder } from '../support/tiny-model.ts';
 
 /** What the model knows by heart, and what it can only guess. */
@@ -47,6 +49,53 @@ describe('an engine whose model folder brings a calibration', () => {
         const engine = own(forkEngine());
         assert.equal((await engine.load(copy.model)).minConfidence, 0.5);
     });
+});
+
+describe('an engine whose model folder lists a calibration in its manifest', () => {
+    const own = disposedAfterEach();
+
+    /** A folder whose manifest lists the calibration, spoilt by `change`; what the engine makes of it. */
+    async function loaded(change: (copy: ModelCopy) => unknown) {
+        const copy = own(calibratedCopy());
+        const content = readFileSync(join(copy.folder, 'confidence.json'));
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        copy.edit('manifest.json', (json) => {
+            const entry = { sha256, bytes: content.length };
+            return { ...json, files: { ...(json['files'] as object), 'confidence.json': entry } };
+        });
+        change(copy);
+        const log: string[] = [];
+        const engine = own(forkEngine((line) => log.push(line)));
+        const { minConfidence } = await engine.load(copy.model);
+        const { text } = await engine.complete(request(known), never);
+        return { minConfidence, hasText: text !== '', log };
+    }
+
+    it('uses it', async () => {
+        const { minConfidence, log } = await loaded(() => undefined);
+        assert.deepEqual([minConfidence, log], [0.5, []]);
+    });
+
+    for (const [what, change, why] of [
+        [
+            'is missing',
+            (copy: ModelCopy) => copy.remove('confidence.json'),
+            'the manifest lists it, but it is not there.',
+        ],
+        [
+            'is another one',
+            (copy: ModelCopy) => copy.write('confidence.json', '{}'),
+            'it has not the hash that the manifest says.',
+        ],
+    ] as const) {
+        it(`works without it where it ${what}, with a line in the log`, async () => {
+            assert.deepEqual(await loaded(change), {
+                minConfidence: undefined,
+                hasText: true,
+                log: [`confidence.json is not used, every suggestion is shown: ${why}`],
+            });
+        });
+    }
 });
 
 describe('complete, with a model that knows how sure it is,', () => {
@@ -93,7 +142,7 @@ describe('complete, with a model that knows how sure it is,', () => {
         const copy = own(calibratedCopy()).write('query.sql', guessed);
         const place = `${join(copy.folder, 'query.sql')}:1:${guessed.length + 1}`;
         const args = ['--model', copy.folder, '--min-confidence', 'default', place];
-        const words = '10 % likely to be right, shown unasked from 50 %';
+        const words = '10 % likely to be right; suggestions appear by themselves from 50 %';
         assert.deepEqual(await commandLine(args), {
             exitCode: 0,
             stdout: '\n',
@@ -105,6 +154,16 @@ describe('complete, with a model that knows how sure it is,', () => {
             stdout,
             new RegExp(`^nothing shown: The model is not sure enough\\. ${words}\\.$`, 'm'),
         );
+    });
+
+    it('says of a line that --max-tokens cut short how likely it is right as far as it goes', async () => {
+        const copy = own(calibratedCopy()).write('menu.ts', known);
+        const lines = known.split('\n');
+        const place = `${join(copy.folder, 'menu.ts')}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+        const args = ['--model', copy.folder, '--max-tokens', '2', '--trace', place];
+        const { stdout } = await commandLine(args);
+        assert.match(stdout, /^ended by max-tokens$/m);
+        assert.match(stdout, /^sure {4}\d+ % likely to be right as far as it goes; /m);
     });
 });
 

@@ -37,25 +37,31 @@ const evaluate = (...args: string[]) =>
 describe('npm run eval', () => {
     const own = disposedAfterEach();
 
-    /** What the tiny model knows by heart, and one file that it does not know. */
-    function files(): ScratchFolder {
+    /**
+     * A folder with what the tiny model knows by heart, and files that it does not know. Its name decides
+     * which of them a calibration is fitted on, so it is always the same.
+     */
+    function files(): string {
         const folder = own(new ScratchFolder());
-        for (const { path, text } of knownTexts) folder.write(path, text);
+        for (const { path, text } of knownTexts) folder.write(join('code', path), text);
         const unknown = Array.from({ length: 40 }, (_, i) => `SELECT name${i}, city FROM towns;`);
-        for (let i = 0; i < 8; i++) folder.write(`queries/${i}.sql`, unknown.join('\n'));
-        return folder;
+        for (let i = 0; i < 8; i++) folder.write(`code/queries/${i}.sql`, unknown.join('\n'));
+        return join(folder.path, 'code');
     }
 
     const read = (file: string) => v.parse(Report, JSON.parse(readFileSync(file, 'utf8')));
 
     it('prints how often a model is right, with the baseline, and writes every number', async () => {
         const folder = files();
-        const json = join(folder.path, 'report.json');
+        const json = join(folder, 'report.json');
         const { exitCode, stdout } = await evaluate(
-            ...['--files', folder.path, '--cases', '40', '--model', tinyFolder, '--json', json],
+            ...['--files', folder, '--cases', '40', '--model', tinyFolder, '--json', json],
         );
         assert.equal(exitCode, 0);
-        assert.match(stdout, /^leftward-tiny \(.*\): 40 cursors in 10 files of /);
+        assert.match(
+            stdout,
+            /^leftward-tiny \(.*\): 40 cursors in 10 files of code, from a folder, seed 1\.$/m,
+        );
         assert.match(stdout, /^all +40 +\d+\.\d % \(/m);
         assert.match(stdout, /^inside a word +\d+ /m);
         const report = read(json);
@@ -67,14 +73,14 @@ describe('npm run eval', () => {
 
     it('completes as the command line does', async () => {
         const folder = files();
-        const json = join(folder.path, 'report.json');
+        const json = join(folder, 'report.json');
         await evaluate(
-            ...['--files', folder.path, '--cases', '10', '--model', tinyFolder, '--json', json],
+            ...['--files', folder, '--cases', '10', '--model', tinyFolder, '--json', json],
         );
         const { results } = read(json);
         const requests = results.map(({ id }) => {
             const [path = '', offset] = id.slice(id.indexOf('/') + 1).split(':');
-            const text = readFileSync(join(folder.path, path), 'utf8');
+            const text = readFileSync(join(folder, path), 'utf8');
             return JSON.stringify({ id, path, prefix: text.slice(0, Number(offset)) });
         });
         const { stdout } = await commandLine(['--model', tinyFolder, '--jsonl', '-'], {
@@ -91,9 +97,9 @@ describe('npm run eval', () => {
     });
 
     it('is the same twice', async () => {
-        const args = ['--files', files().path, '--cases', '12', '--model', tinyFolder];
+        const args = ['--files', files(), '--cases', '12', '--model', tinyFolder];
         const tables = [await evaluate(...args), await evaluate(...args)].map(({ stdout }) =>
-            stdout.replace(/Half of the completions.*/, '').replace(/leftward-scratch-\w+/, ''),
+            stdout.replace(/Half of the completions.*/, ''),
         );
         assert.equal(tables[0], tables[1]);
     });
@@ -101,7 +107,7 @@ describe('npm run eval', () => {
     it('calibrates a model, and the engine takes that', async () => {
         const copy = own(new ModelCopy()).edit('manifest.json', (json) => json);
         const { exitCode, stdout, stderr } = await evaluate(
-            ...['--files', files().path, '--cases', '300', '--model', copy.folder, '--calibrate'],
+            ...['--files', files(), '--cases', '300', '--model', copy.folder, '--calibrate'],
         );
         assert.equal(exitCode, 0, stderr);
         assert.match(stdout, /^Shown unasked from a confidence of /m);
@@ -110,7 +116,10 @@ describe('npm run eval', () => {
         const place = `${copy.folder}/a.sql:1:12`;
         copy.write('a.sql', 'SELECT name ');
         const ended = await commandLine(['--trace', '--model', copy.folder, place]);
-        assert.match(ended.stdout, /^sure {4}\d+ % likely to be right, shown unasked from /m);
+        assert.match(
+            ended.stdout,
+            /^sure {4}\d+ % likely to be right; suggestions appear by themselves from /m,
+        );
     });
 
     it('says what to do where there are no files, and exits with 1', async () => {
@@ -134,6 +143,37 @@ describe('npm run eval', () => {
         assert.match(stdout, /^all +30 /m);
         assert.match(stderr, /^Not calibrated: /m);
         assert.ok(!existsSync(join(copy.folder, 'confidence.json')));
+    });
+
+    it('prints and writes what it measured also where the calibration cannot be written', async () => {
+        const copy = own(new ModelCopy()).edit('manifest.json', (json) => json);
+        copy.write('confidence.json.partial/in-the-way', '');
+        const folder = files();
+        const json = join(folder, 'report.json');
+        const { exitCode, stdout, stderr } = await evaluate(
+            ...['--files', folder, '--cases', '300', '--model', copy.folder],
+            ...['--calibrate', '--json', json],
+        );
+        assert.equal(exitCode, 1);
+        assert.match(stdout, /^Shown unasked from a confidence of /m);
+        assert.ok(read(json).confidence.check);
+        assert.match(stderr, /confidence\.json\.partial/);
+        assert.ok(!existsSync(join(copy.folder, 'confidence.json')));
+    });
+
+    it('refuses a --json in a folder that is not there before it begins', async () => {
+        const json = join(files(), 'no', 'report.json');
+        const { exitCode, stdout, stderr } = await evaluate('--json', json);
+        assert.deepEqual([exitCode, stdout], [2, '']);
+        assert.match(stderr, /^--json: there is no folder .*no\.$/m);
+    });
+
+    it('says what the command line says where it cannot complete', async () => {
+        const copy = own(new ModelCopy()).write('onnx/model.onnx', 'these are no weights');
+        const args = ['--files', files(), '--cases', '10', '--model', copy.folder];
+        const { exitCode, stdout, stderr } = await evaluate(...args);
+        assert.deepEqual([exitCode, stdout], [1, '']);
+        assert.match(stderr, /ONNX Runtime cannot load /);
     });
 
     it('explains itself when called wrongly', async () => {

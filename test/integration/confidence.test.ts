@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { calibratedCopy, type CalibratedCopy } from './support/calibrated-model.ts';
 import { open, prefixOf } from './support/documents.ts';
+import { evenlySureCopy, type EvenlySureCopy } from './support/evenly-sure-model.ts';
 import { seesGhostText, seesNoGhostText } from './support/ghost-text.ts';
 import {
     isShown,
@@ -16,12 +16,12 @@ import { example } from './support/tiny-model.ts';
 
 describe('a model that knows how sure it is', () => {
     const { path, prefix, completion } = example('    for (const');
-    let unsure: CalibratedCopy;
-    let sure: CalibratedCopy;
+    let unsure: EvenlySureCopy;
+    let sure: EvenlySureCopy;
 
     before(() => {
-        unsure = calibratedCopy(0.31);
-        sure = calibratedCopy(0.62);
+        unsure = evenlySureCopy(0.31);
+        sure = evenlySureCopy(0.62);
     });
 
     after(() => {
@@ -33,7 +33,11 @@ describe('a model that knows how sure it is', () => {
         await configure({ model: sure.folder });
         await open(path, prefix.slice(0, -1));
         const trace = await traceAfter(() => type('t'), isShown);
-        assert.deepEqual(trace.confidence, { probability: 0.62, threshold: 0.5 });
+        assert.deepEqual(trace.confidence, {
+            probability: 0.62,
+            threshold: 0.5,
+            isCutShort: false,
+        });
         await seesGhostText(completion);
     });
 
@@ -47,7 +51,7 @@ describe('a model that knows how sure it is', () => {
         assert.deepEqual(trace.outcome, {
             kind: 'skipped',
             reason: 'low-confidence',
-            detail: '31 % likely to be right, shown unasked from 50 %.',
+            detail: '31 % likely to be right; suggestions appear by themselves from 50 %.',
         });
         assert.equal((await leftward()).lastTrace()?.outcome.kind, 'skipped');
         assert.equal(prefixOf(editor), prefix);
@@ -63,13 +67,13 @@ describe('a model that knows how sure it is', () => {
         );
         const asked = await suggestAgain();
         assert.equal(shownText(asked), completion);
-        assert.equal(asked.reused, true);
+        assert.equal(asked.reused, 'same-place');
         await seesGhostText(completion);
         const typed = await traceAfter(
             () => type(' drink'),
             (each) => shownText(each) === ' of drinks) {',
         );
-        assert.deepEqual([typed.trigger, typed.reused], ['automatic', true]);
+        assert.deepEqual([typed.trigger, typed.reused], ['automatic', 'typed-along']);
         await seesGhostText(' of drinks) {');
     });
 
@@ -83,7 +87,11 @@ describe('a model that knows how sure it is', () => {
             () => type('st'),
             (each) => skipReason(each) === 'low-confidence' && prefixOf(editor) === prefix,
         );
-        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.32 });
+        assert.deepEqual(trace.confidence, {
+            probability: 0.31,
+            threshold: 0.32,
+            isCutShort: false,
+        });
         await seesNoGhostText();
     });
 });

@@ -20,8 +20,23 @@ export function resultIn(
         isExtra: false,
         ...more,
     };
-    const text = isRight ? 'prices;' : 'nothing;';
-    const answer: Answer = {
+    return resultOf(made, answerOf(isRight ? 'prices;' : 'nothing;', nats));
+}
+
+/** The same, but that the line was cut short: right as far as it goes, or not. */
+export function cutShortIn(
+    file: number,
+    nats: number,
+    isRight: boolean,
+    stop: 'time-budget' | 'max-tokens',
+): Result {
+    const { case: made } = resultIn(file, nats, isRight);
+    const { steps, ...answer } = answerOf(isRight ? 'pri' : 'not', nats);
+    return resultOf(made, { ...answer, stop, steps: steps.slice(0, 1) });
+}
+
+function answerOf(text: string, nats: number): Answer {
+    return {
         id: 0,
         text,
         confidence: null,
@@ -33,5 +48,4 @@ export function resultIn(
             { text: '\n', logProb: -0.1 },
         ],
     };
-    return resultOf(made, answer);
 }

@@ -57,7 +57,6 @@ export function unaskedTraceOf(outcome: Outcome): CompletionTrace {
         languageId: 'typescript',
         trigger: 'automatic',
         unreadRightChars: 12,
-        reused: false,
         cuts: [],
         outcome,
         totalMs: 6,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { confidenceIn, isSureEnough, meanLogProb } from '../../../src/core/confidence.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
+import type { StopReason } from '../../../src/protocol/trace.ts';
 import { calibrated, stepOf } from '../../support/samples.ts';
 
 describe('the mean log-probability of a suggestion', () => {
@@ -18,12 +19,19 @@ describe('the confidence in a suggestion', () => {
         confidenceIn(generation, { ...defaultSettings, minConfidence });
 
     it('is measured by the threshold of the model where the user sets none', () => {
-        assert.deepEqual(within(null), { probability: 0.3, threshold: 0.5 });
+        assert.deepEqual(within(null), { probability: 0.3, threshold: 0.5, isCutShort: false });
     });
 
     it('is measured by that of the user before that of the model', () => {
-        assert.deepEqual(within(0.2), { probability: 0.3, threshold: 0.2 });
-        assert.deepEqual(within(0), { probability: 0.3, threshold: 0 });
+        assert.equal(within(0.2)?.threshold, 0.2);
+        assert.equal(within(0)?.threshold, 0);
+    });
+
+    it('says whether the line was cut short, by time or by the most tokens', () => {
+        const generation = calibrated('a', 0.3, 0.5);
+        const isCutShort = (stop: StopReason) => within(null, { ...generation, stop })?.isCutShort;
+        assert.deepEqual([isCutShort('time-budget'), isCutShort('max-tokens')], [true, true]);
+        assert.deepEqual([isCutShort('newline'), isCutShort('end-of-text')], [false, false]);
     });
 
     it('is unknown for a model without a calibration, whatever the user sets', () => {
@@ -32,7 +40,7 @@ describe('the confidence in a suggestion', () => {
 });
 
 describe('being sure enough', () => {
-    const at = (probability: number) => ({ probability, threshold: 0.5 });
+    const at = (probability: number) => ({ probability, threshold: 0.5, isCutShort: false });
 
     it('begins at the threshold', () => {
         assert.equal(isSureEnough(at(0.5), 'automatic'), true);

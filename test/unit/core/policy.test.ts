@@ -12,12 +12,12 @@ function assertSkips(
     snapshot: EditorSnapshot,
     settings: Partial<Settings> = {},
 ): void {
-    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined);
+    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined, undefined);
     assert.deepEqual(decision, { kind: 'skip', reason });
 }
 
 function assertAsks(snapshot: EditorSnapshot, settings: Partial<Settings> = {}): void {
-    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined);
+    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined, undefined);
     assert.deepEqual(decision, { kind: 'ask' });
 }
 
@@ -78,25 +78,29 @@ describe('deciding whether to reuse the last suggestion', () => {
         snapshot: atCursor('const total = │;'),
         text: 'prices.length',
         generation: generationOf('prices.length'),
+        cuts: [],
     };
 
     it('reuses what is left of it while the user types it', () => {
-        assert.deepEqual(decide(atCursor('const total = pri│;'), defaultSettings, last), {
-            kind: 'reuse',
-            suggestion: last,
-            text: 'ces.length',
-        });
+        assert.deepEqual(
+            decide(atCursor('const total = pri│;'), defaultSettings, last, undefined),
+            {
+                kind: 'reuse',
+                suggestion: last,
+                text: 'ces.length',
+            },
+        );
     });
 
     it('asks again when the user types something else', () => {
-        assert.deepEqual(decide(atCursor('const total = c│;'), defaultSettings, last), {
+        assert.deepEqual(decide(atCursor('const total = c│;'), defaultSettings, last, undefined), {
             kind: 'ask',
         });
     });
 
     it('skips rather than reuses when turned off meanwhile', () => {
         const off = { ...defaultSettings, enable: { '*': false } };
-        assert.deepEqual(decide(atCursor('const total = pri│;'), off, last), {
+        assert.deepEqual(decide(atCursor('const total = pri│;'), off, last, undefined), {
             kind: 'skip',
             reason: 'turned-off',
         });

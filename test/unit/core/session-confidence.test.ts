@@ -17,13 +17,16 @@ function sessionThatIsSure(probability: number, text = 'prices.length') {
     return { ...made, ask, invoke };
 }
 
+/** How sure that model is, and has to be, of a whole line. */
+const within = (probability: number) => ({ probability, threshold: 0.5, isCutShort: false });
+
 const place = 'const total = │;';
 
 describe('a session with a model that knows how sure it is', () => {
     it('shows what the model is sure enough of, and says how sure', async () => {
         const trace = await sessionThatIsSure(0.62).ask(place);
         assert.equal(reason(trace), 'shown prices.length');
-        assert.deepEqual(trace.confidence, { probability: 0.62, threshold: 0.5 });
+        assert.deepEqual(trace.confidence, within(0.62));
     });
 
     it('withholds what it is not sure enough of, and says how sure it is and has to be', async () => {
@@ -31,16 +34,31 @@ describe('a session with a model that knows how sure it is', () => {
         assert.deepEqual(trace.outcome, {
             kind: 'skipped',
             reason: 'low-confidence',
-            detail: '31 % likely to be right, shown unasked from 50 %.',
+            detail: '31 % likely to be right; suggestions appear by themselves from 50 %.',
         });
-        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.5 });
+        assert.deepEqual(trace.confidence, within(0.31));
         assert.equal(trace.generation?.text, 'prices.length');
     });
+
+    for (const stop of ['time-budget', 'max-tokens'] as const) {
+        it(`says of a line that ended by ${stop} how likely it is right as far as it goes`, async () => {
+            const { complete } = sessionWith(() => ({
+                ...calibrated('prices', 0.31, 0.5),
+                stop,
+            }));
+            const trace = await complete(place);
+            assert.deepEqual(trace.confidence, { ...within(0.31), isCutShort: true });
+            assert.match(
+                trace.outcome.kind === 'skipped' ? (trace.outcome.detail ?? '') : '',
+                /^31 % likely to be right as far as it goes; /,
+            );
+        });
+    }
 
     it('shows to who asks what it would not show unasked', async () => {
         const trace = await sessionThatIsSure(0.31).invoke(place);
         assert.equal(reason(trace), 'shown prices.length');
-        assert.deepEqual(trace.confidence, { probability: 0.31, threshold: 0.5 });
+        assert.deepEqual(trace.confidence, within(0.31));
     });
 
     it('goes by the user’s own threshold', async () => {
@@ -62,15 +80,23 @@ describe('a suggestion that was withheld', () => {
         const first = await ask(place);
         const second = await ask(place);
         assert.deepEqual(second.outcome, first.outcome);
-        assert.deepEqual([second.reused, second.generation], [true, first.generation]);
+        assert.deepEqual([second.reused, second.generation], ['same-place', first.generation]);
         assert.equal(engine.asked.length, 1);
+    });
+
+    it('tells what was cut from it, also the second time', async () => {
+        const { ask, invoke } = sessionThatIsSure(0.31, 'prices;');
+        const { cuts } = await ask(place);
+        assert.deepEqual(cuts, [{ rule: 'echo of the text on the right', removed: ';' }]);
+        assert.deepEqual((await ask(place)).cuts, cuts);
+        assert.deepEqual((await invoke(place)).cuts, cuts);
     });
 
     it('is shown at once when the user asks for it there, and can then be typed along', async () => {
         const { ask, invoke, engine } = sessionThatIsSure(0.31);
         await ask(place);
         const asked = await invoke(place);
-        assert.deepEqual([reason(asked), asked.reused], ['shown prices.length', true]);
+        assert.deepEqual([reason(asked), asked.reused], ['shown prices.length', 'same-place']);
         assert.equal(reason(await ask('const total = pri│;')), 'shown ces.length');
         assert.equal(engine.asked.length, 1);
     });
@@ -85,7 +111,7 @@ describe('a suggestion that was withheld', () => {
         const { ask, engine } = sessionThatIsSure(0.31);
         await ask(place);
         const typed = await ask('const total = pri│;');
-        assert.deepEqual([reason(typed), typed.reused], ['low-confidence', false]);
+        assert.deepEqual([reason(typed), typed.reused], ['low-confidence', undefined]);
         assert.equal(engine.asked.length, 2);
     });
 

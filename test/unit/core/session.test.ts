@@ -21,7 +21,6 @@ describe('a session', () => {
             trigger: 'invoke',
             unreadRightChars: 15,
             generation,
-            reused: false,
             cuts: [],
             outcome: { kind: 'shown', text: 'prices.length', overwrites: 0 },
             totalMs: 40,
@@ -50,16 +49,27 @@ describe('a session', () => {
         const first = await complete('const total = │;');
         const second = await complete('const total = pri│;');
         assert.equal(reason(second), 'shown ces.length');
-        assert.equal(second.reused, true);
+        assert.equal(second.reused, 'typed-along');
         assert.equal(second.generation, first.generation);
         assert.equal(engine.asked.length, 1);
+    });
+
+    it('says that it was asked again where it was, and what was cut then', async () => {
+        const { complete } = sessionThatWrites('prices;');
+        const first = await complete('const total = │;');
+        const again = await complete('const total = │;');
+        assert.equal(again.reused, 'same-place');
+        assert.deepEqual(again.cuts, first.cuts);
+        const typed = await complete('const total = pri│;');
+        assert.equal(typed.reused, 'typed-along');
+        assert.deepEqual(typed.cuts, [{ rule: 'echo of the text on the right', removed: ';' }]);
     });
 
     it('asks again after it was told to forget', async () => {
         const { complete, engine, session } = sessionThatWrites('prices.length');
         await complete('const total = │;');
         session.forget();
-        assert.equal((await complete('const total = pri│;')).reused, false);
+        assert.equal((await complete('const total = pri│;')).reused, undefined);
         assert.equal(engine.asked.length, 2);
     });
 

@@ -9,6 +9,7 @@ const shownAt = (snapshot: EditorSnapshot, text: string): Suggestion => ({
     snapshot,
     text,
     generation: generationOf(text),
+    cuts: [],
 });
 const shown = shownAt(atCursor('const total = │;'), 'prices.length * 2');
 

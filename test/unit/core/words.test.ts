@@ -27,15 +27,29 @@ describe('the words for the user', () => {
 
 describe('a confidence in words', () => {
     const words = (probability: number, threshold: number): string =>
-        confidenceInWords({ probability, threshold });
+        confidenceInWords({ probability, threshold, isCutShort: false });
 
     it('is in whole percent', () => {
-        assert.equal(words(0.314, 0.5), '31 % likely to be right, shown unasked from 50 %');
+        assert.equal(
+            words(0.314, 0.5),
+            '31 % likely to be right; suggestions appear by themselves from 50 %',
+        );
     });
 
     it('has the digits that tell it from the threshold', () => {
-        assert.equal(words(0.496, 0.5), '49.6 % likely to be right, shown unasked from 50.0 %');
-        assert.match(words(0.49999, 0.5), /^50 % .* 50 %$/);
+        assert.equal(
+            words(0.496, 0.5),
+            '49.6 % likely to be right; suggestions appear by themselves from 50.0 %',
+        );
+        assert.match(words(0.49999, 0.5), /^just under 50 % .* 50 %$/);
+        assert.match(words(0.50001, 0.5), /^50 % .* 50 %$/);
+    });
+
+    it('says of a line that was cut short how likely it is right as far as it goes', () => {
+        assert.equal(
+            confidenceInWords({ probability: 0.314, threshold: 0.5, isCutShort: true }),
+            '31 % likely to be right as far as it goes; suggestions appear by themselves from 50 %',
+        );
     });
 });
 
@@ -51,26 +65,33 @@ describe('the story of a request', () => {
         );
     });
 
-    it('says that an earlier answer served again', () => {
+    it('says that the user typed along', () => {
         assert.match(
-            story(traceOf('ces', { reused: true })),
-            / · an earlier answer, the model was not asked again · /,
+            story(traceOf('ces', { reused: 'typed-along' })),
+            / · typed along the last suggestion, the model was not asked again · /,
+        );
+    });
+
+    it('says that an earlier answer served again at its place', () => {
+        assert.match(
+            story(traceOf('prices', { reused: 'same-place' })),
+            / · an earlier answer at this place, the model was not asked again · /,
         );
     });
 
     it('says how sure the model was of what is shown, where it can tell', () => {
-        const confidence = { probability: 0.62, threshold: 0.5 };
+        const confidence = { probability: 0.62, threshold: 0.5, isCutShort: false };
         assert.match(
             story(traceOf('prices', { confidence })),
-            / · 62 % likely to be right, shown unasked from 50 % · shown "prices" · /,
+            / · 62 % likely to be right; suggestions appear by themselves from 50 % · shown "prices" · /,
         );
     });
 
     it('says how sure the model was of what is not shown, once', () => {
-        const confidence = { probability: 0.31, threshold: 0.5 };
+        const confidence = { probability: 0.31, threshold: 0.5, isCutShort: false };
         assert.match(
             story(traceOf('prices', { confidence, outcome: withheld(confidence) })),
-            /newline · wait [^·]+ · nothing shown: The model is not sure enough\. 31 % likely to be right, shown unasked from 50 %\. · /,
+            /newline · wait [^·]+ · nothing shown: The model is not sure enough\. 31 % likely to be right; suggestions appear by themselves from 50 %\. · /,
         );
     });
 

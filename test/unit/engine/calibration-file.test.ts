@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readCalibration } from '../../../src/engine/calibration-file.ts';
 import { disposedAfterEach } from '../../support/live-engine.ts';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
@@ -29,16 +30,20 @@ const faults: readonly (readonly [what: string, content: unknown, log: RegExp])[
 describe('the calibration of a model folder', () => {
     const own = disposedAfterEach();
 
-    async function read(content: string) {
-        const folder = own(new ScratchFolder());
-        folder.write('confidence.json', content);
+    const graphSha256 = (): Promise<string> => Promise.resolve('abc');
+
+    async function readIn(folder: string, listed?: { sha256: string }) {
         const log: string[] = [];
-        const calibration = await readCalibration(
-            folder.path,
-            () => Promise.resolve('abc'),
-            (line) => log.push(line),
+        const calibration = await readCalibration(folder, { graphSha256, listed }, (line) =>
+            log.push(line),
         );
         return { calibration, log };
+    }
+
+    function read(content: string, listed?: { sha256: string }) {
+        const folder = own(new ScratchFolder());
+        folder.write('confidence.json', content);
+        return readIn(folder.path, listed);
     }
 
     it('is read with its measure, points and threshold', async () => {
@@ -52,9 +57,42 @@ describe('the calibration of a model folder', () => {
     it('may be missing, without a word, and then no graph is read', async () => {
         const log: string[] = [];
         const folder = own(new ScratchFolder()).path;
-        const hash = (): Promise<string> => Promise.reject(new Error('not needed'));
-        assert.equal(await readCalibration(folder, hash, (line) => log.push(line)), undefined);
+        const needless = { graphSha256: () => Promise.reject(new Error('not needed')) };
+        assert.equal(await readCalibration(folder, needless, (line) => log.push(line)), undefined);
         assert.deepEqual(log, []);
+    });
+
+    it('is read where it is as the manifest lists it', async () => {
+        const content = JSON.stringify(good);
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        const { calibration, log } = await read(content, { sha256 });
+        assert.deepEqual([calibration?.threshold, log], [good.threshold, []]);
+    });
+
+    it('that is not as the manifest lists it is left out, with one line in the log', async () => {
+        const { calibration, log } = await read(JSON.stringify(good), { sha256: 'abc' });
+        assert.equal(calibration, undefined);
+        assert.deepEqual(log, [
+            'confidence.json is not used, every suggestion is shown: it has not the hash that the manifest says.',
+        ]);
+    });
+
+    it('that is missing though the manifest lists it is left out, with one line in the log', async () => {
+        const folder = own(new ScratchFolder()).path;
+        assert.deepEqual(await readIn(folder, { sha256: 'abc' }), {
+            calibration: undefined,
+            log: [
+                'confidence.json is not used, every suggestion is shown: the manifest lists it, but it is not there.',
+            ],
+        });
+    });
+
+    it('that cannot be read is left out, with one line in the log', async () => {
+        const folder = own(new ScratchFolder());
+        folder.write('confidence.json/a-folder', '');
+        const { calibration, log } = await readIn(folder.path);
+        assert.equal(calibration, undefined);
+        assert.match(log.join('\n'), /^confidence\.json is not used, [^\n]*EISDIR[^\n]*$/);
     });
 
     for (const [what, content, words] of faults) {

@@ -40,8 +40,10 @@ describe('a measure of a line', () => {
     });
 
     it('counts all tokens of a line that was cut before its end', () => {
-        assert.equal(measureLine('joint', line, 'max-tokens'), -1.75);
-        assert.equal(measureLine('joint-with-end', line, 'max-tokens'), -1.75);
+        for (const stop of ['max-tokens', 'time-budget'] as const) {
+            assert.equal(measureLine('joint', line, stop), -1.75);
+            assert.equal(measureLine('joint-with-end', line, stop), -1.75);
+        }
     });
 
     it('counts a token that holds text and the newline after it', () => {

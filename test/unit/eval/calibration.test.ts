@@ -46,7 +46,7 @@ describe('isotonic regression', () => {
         assert.deepEqual(fitIsotonic([], 5), []);
     });
 
-    it('rises from point to point, and keeps the number of right ones', () => {
+    it('rises from point to point', () => {
         fc.assert(
             fc.property(judgedLists, fc.integer({ min: 1, max: 8 }), (judged, least) => {
                 const points = fitIsotonic(judged, least);
@@ -55,6 +55,26 @@ describe('isotonic regression', () => {
                     assert.ok(sureness > surenessBefore && probability > probabilityBefore);
                 }
                 assert.equal(points.length === 0, judged.length === 0);
+            }),
+        );
+    });
+
+    it('keeps the number of right ones, where no two are equally sure', () => {
+        const marks = fc.string({ unit: fc.constantFrom('+', '-'), minLength: 1, maxLength: 30 });
+        fc.assert(
+            fc.property(marks, fc.integer({ min: 1, max: 8 }), (text, least) => {
+                const judged = drawn(text);
+                // A point stands at the mean of its cases, which are neighbours: so their number shows.
+                let begun = 0;
+                let right = 0;
+                for (const [mean, share] of fitIsotonic(judged, least)) {
+                    const cases = 2 * (mean - begun) + 1;
+                    right += share * cases;
+                    begun += cases;
+                }
+                assert.ok(Math.abs(begun - judged.length) < 1e-9, `${begun} cases`);
+                const expected = judged.filter(({ isRight }) => isRight).length;
+                assert.ok(Math.abs(right - expected) < 1e-9, `${right} right ones`);
             }),
         );
     });

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCalibration } from '../../../eval/confidence/check-calibration.ts';
 import { compareMeasures } from '../../../eval/confidence/compare-measures.ts';
 import { fitCalibration, NoCalibrationError } from '../../../eval/confidence/fit-calibration.ts';
-import { isForFitting } from '../../../eval/confidence/judged.ts';
+import { isForFitting, judgeByConfidence } from '../../../eval/confidence/judged.ts';
 import { writeCalibration } from '../../../eval/confidence/write-calibration.ts';
+import type { Result } from '../../../eval/result.ts';
 import { readCalibration } from '../../../src/engine/calibration-file.ts';
 import { confidenceOf, measureNames } from '../../../src/engine/confidence.ts';
 import { disposedAfterEach } from '../../support/live-engine.ts';
-import { resultIn } from '../../support/results.ts';
+import { cutShortIn, resultIn } from '../../support/results.ts';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
 
 /** 400 results: of those with -n nats, n from 0 to 9, the share 1 - n/10 is right. */
@@ -59,16 +60,43 @@ describe('a calibration that is fitted', () => {
     });
 
     it('has a threshold from which surely half of what is shown is right, and no lower one does', () => {
-        const { precision, precisionLow, shown } = checkCalibration(graded, calibration);
-        assert.ok(precisionLow >= 0.5, `${precisionLow}`);
-        assert.ok(precision < 0.6, `${precision}`);
-        assert.ok(shown > 300);
+        const wrong = Array.from({ length: 300 }, (_, i) => resultIn(i, -5 - (i % 5), false));
+        const results = [...graded, ...wrong];
+        const fitted = fitCalibration(results);
+        const precisionLow = (threshold: number): number =>
+            checkCalibration(results, { ...fitted, threshold }).precisionLow;
+        assert.ok(precisionLow(fitted.threshold) >= 0.5, `${precisionLow(fitted.threshold)}`);
+        const lower = judgeByConfidence(results, fitted)
+            .map(({ sureness }) => sureness)
+            .filter((sureness) => sureness < fitted.threshold);
+        assert.ok(lower.length > 0);
+        for (const threshold of new Set(lower)) assert.ok(precisionLow(threshold) < 0.5);
+    });
+
+    it('is the same with and without lines that were cut short', () => {
+        const cut = graded.flatMap((_, i) => [
+            cutShortIn(i, 0, false, 'time-budget'),
+            cutShortIn(i, -9, true, 'max-tokens'),
+        ]);
+        assert.deepEqual(fitCalibration([...graded, ...cut]), calibration);
+        assert.deepEqual(compareMeasures([...graded, ...cut]), compareMeasures(graded));
     });
 
     it('is refused where half is never right, with what would be', () => {
         const wrong = graded.map((_, i) => resultIn(i, -(i % 10), i % 10 === 0 && i % 40 === 0));
         assert.throws(() => fitCalibration(wrong), NoCalibrationError);
-        assert.throws(() => fitCalibration([]), NoCalibrationError);
+    });
+
+    it('is refused, with the reason, where there is nothing to fit it on', () => {
+        const refusal = (results: readonly Result[], message: RegExp): void => {
+            assert.throws(
+                () => fitCalibration(results),
+                (error: unknown) =>
+                    error instanceof NoCalibrationError && message.test(error.message),
+            );
+        };
+        refusal([], /^None of the files is on the half/);
+        refusal([cutShortIn(1, -1, true, 'max-tokens')], /no whole line to judge/);
     });
 
     it('is fitted on about half of the files, each wholly on one side', () => {
@@ -98,6 +126,22 @@ describe('the check of a calibration', () => {
         assert.ok(Math.abs(check.calibrationError - (0.5 - 1 / 3)) < 1e-12);
     });
 
+    it('counts lines that were cut short apart, as right where they are right as far as they go', () => {
+        const whole = [resultIn(1, -1, true), resultIn(2, -1, false)];
+        const cut = [
+            cutShortIn(1, -1, true, 'time-budget'),
+            cutShortIn(2, -1, true, 'max-tokens'),
+            cutShortIn(3, -1, false, 'max-tokens'),
+        ];
+        const { cutShort, ...check } = checkCalibration([...whole, ...cut], calibration);
+        assert.deepEqual(cutShort, { cases: 3, shown: 3, right: 2 });
+        const { cutShort: none, ...expected } = checkCalibration(whole, calibration);
+        assert.deepEqual(none, { cases: 0, shown: 0, right: 0 });
+        assert.deepEqual(check, expected);
+        const strict = checkCalibration(cut, { ...calibration, threshold: 0.51 });
+        assert.deepEqual(strict.cutShort, { cases: 3, shown: 0, right: 0 });
+    });
+
     it('shows nothing below the threshold', () => {
         const check = checkCalibration([resultIn(1, -1, true)], {
             ...calibration,
@@ -118,8 +162,8 @@ describe('writing a calibration', () => {
         const folder = own(new ScratchFolder()).path;
         await write(folder);
         const log: string[] = [];
-        const hash = (): Promise<string> => Promise.resolve('abc');
-        const again = await readCalibration(folder, hash, (line) => log.push(line));
+        const surroundings = { graphSha256: () => Promise.resolve('abc') };
+        const again = await readCalibration(folder, surroundings, (line) => log.push(line));
         assert.deepEqual([again, log], [calibration, []]);
     });
 
@@ -142,5 +186,24 @@ describe('writing a calibration', () => {
     it('needs no manifest', async () => {
         const folder = own(new ScratchFolder()).path;
         assert.equal(await write(folder), join(folder, 'confidence.json'));
+    });
+
+    it('leaves everything as it was, and nothing beside it, where one of the files cannot be written', async () => {
+        const scratch = own(new ScratchFolder());
+        const calibrationBefore = scratch.write('confidence.json', 'before');
+        const manifest = scratch.write('manifest.json', '{"files": {}}');
+        // A folder in its way: as on a full disk, the second file cannot be written.
+        scratch.write('manifest.json.partial/in-the-way', '');
+        await assert.rejects(write(scratch.path));
+        assert.equal(readFileSync(calibrationBefore, 'utf8'), 'before');
+        assert.equal(readFileSync(manifest, 'utf8'), '{"files": {}}');
+        assert.ok(!existsSync(`${calibrationBefore}.partial`));
+    });
+
+    it('refuses a manifest that it cannot read before it writes anything', async () => {
+        const scratch = own(new ScratchFolder());
+        scratch.write('manifest.json', '{');
+        await assert.rejects(write(scratch.path), SyntaxError);
+        assert.deepEqual(readdirSync(scratch.path), ['manifest.json']);
     });
 });

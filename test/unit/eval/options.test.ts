@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseOptions, UsageError, usualCorpus } from '../../../eval/options.ts';
 
 const parsed = (...args: string[]) => parseOptions(args, '/home/me');
@@ -6,9 +8,22 @@ const parsed = (...args: string[]) => parseOptions(args, '/home/me');
 describe('the options of an evaluation', () => {
     it('are 2,000 cases of the validation corpus and the model that ships, where nothing is said', () => {
         const { source, cases, seed, model, calibrate } = parsed();
-        assert.deepEqual([source, cases, seed], [{ kind: 'corpus', file: usualCorpus }, 2000, 1]);
+        assert.deepEqual(
+            [source, cases, seed],
+            [{ kind: 'corpus', file: usualCorpus(process.env) }, 2000, 1],
+        );
         assert.match(model, /models.default$/);
         assert.equal(calibrate, false);
+    });
+
+    it('take the corpus of the recipe that LEFTWARD_TRAINING names, as the training scripts do', () => {
+        assert.equal(
+            usualCorpus({ LEFTWARD_TRAINING: '/work/small' }),
+            join('/work/small', 'corpus', 'validation.jsonl'),
+        );
+        const usual = join(homedir(), '.cache/leftward/training/corpus/validation.jsonl');
+        assert.equal(usualCorpus({}), usual);
+        assert.equal(usualCorpus({ LEFTWARD_TRAINING: '' }), usual);
     });
 
     it('mean paths from where the user stands', () => {

@@ -105,6 +105,20 @@ describe('clones of repositories', () => {
         assert.equal(document?.text, text);
     });
 
+    it('that cannot be read for want of git are not called missing', () => {
+        const { folder, commit } = cloned();
+        const path = process.env['PATH'];
+        process.env['PATH'] = folder;
+        try {
+            assert.throws(
+                () => readClones(folder, [{ name: 'who/what', commit }]),
+                /^Error: git cannot be run: .*ENOENT/,
+            );
+        } finally {
+            process.env['PATH'] = path;
+        }
+    });
+
     it('that are missing, or lack the commit, are named with the commands that get them', () => {
         const { folder } = cloned();
         const wanted = [
@@ -163,5 +177,6 @@ describe('the list of repositories that the model was not trained on', () => {
             words,
             /^ {2}git clone --bare https:\/\/github\.com\/who\/what clones\/who\+what$/m,
         );
+        assert.match(words, /figures differ a little from those of the model card/);
     });
 });

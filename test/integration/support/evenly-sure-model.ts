@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tinyModel } from './settings.ts';
 
-export interface CalibratedCopy {
+export interface EvenlySureCopy {
     readonly folder: string;
     readonly remove: () => void;
 }
 
 /** A copy of the tiny model that is always equally sure, and is shown unasked from 0.5 on; to be removed. */
-export function calibratedCopy(probability: number): CalibratedCopy {
+export function evenlySureCopy(probability: number): EvenlySureCopy {
     const folder = mkdtempSync(join(tmpdir(), 'leftward-calibrated-'));
     cpSync(tinyModel, folder, { recursive: true });
     const graph = 'onnx/model.onnx';
