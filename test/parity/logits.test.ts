@@ -18,7 +18,10 @@ describe('the float32 model, compared with PyTorch,', () => {
     const model = openedModel(tinyFolder);
 
     it('is the one that the oracle was made from', () => {
-        assert.equal(sha256(join(tinyFolder, 'onnx', 'model.onnx')), logitsOracle.tiny_graph_sha256);
+        assert.equal(
+            sha256(join(tinyFolder, 'onnx', 'model.onnx')),
+            logitsOracle.tiny_graph_sha256,
+        );
     });
 
     for (const [number, { ids, positions, logits }] of logitsOracle.tiny.entries()) {

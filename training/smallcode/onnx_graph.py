@@ -24,7 +24,8 @@ from smallcode.quantize import quantize_blocks, quantize_rows
 MICROSOFT = "com.microsoft"
 LAST = np.iinfo(np.int64).max
 BLOCK = 32  # weights that share a scale
-Precision = Literal["float32", "columns", "blocks"]  # int8 with a scale for each output, or for each BLOCK of weights
+TABLE_BLOCK = 16  # in the table of embedding and head, where rounding costs most and speed least
+Precision = Literal["float32", "columns", "blocks"]  # int8 with a scale for each output, or for each block of weights
 
 
 class GraphBuilder:
@@ -54,11 +55,11 @@ class GraphBuilder:
             return self.node("DynamicQuantizeMatMul", [x, *constants], f"{name}.out", MICROSOFT)
         matrix, scale = quantize_blocks(weight, BLOCK)
         constants = [self.constant(f"{name}.weight", matrix), self.constant(f"{name}.scale", scale)]
-        return self.matmul_blocks(x, constants, weight.shape, f"{name}.out")
+        return self.matmul_blocks(x, constants, weight.shape, BLOCK, f"{name}.out")
 
-    def matmul_blocks(self, x: str, constants: list[str], shape: tuple[int, int], output: str) -> str:
+    def matmul_blocks(self, x: str, constants: list[str], shape: tuple[int, int], block: int, output: str) -> str:
         """x (…, in) times the blocks of a matrix (out, in); constants: names of its values and scales."""
-        sizes = {"N": shape[0], "K": shape[1], "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+        sizes = {"N": shape[0], "K": shape[1], "bits": 8, "block_size": block, "accuracy_level": 4}
         return self.node("MatMulNBits", [x, *constants], output, MICROSOFT, **sizes)
 
 
@@ -69,7 +70,7 @@ def embed(graph: GraphBuilder, table: np.ndarray) -> str:
     if graph.precision == "columns":
         rows, scale = quantize_rows(table)
     else:
-        rows, scale = quantize_blocks(table, BLOCK)
+        rows, scale = quantize_blocks(table, TABLE_BLOCK)
     graph.node("Gather", [graph.constant("embedding", rows), "input_ids"], "embedded.int8")
     graph.node("Gather", [graph.constant("embedding.scale", scale), "input_ids"], "embedded.scale")
     graph.node("Unsqueeze", ["embedded.scale", graph.constant("last_axis", np.array([-1]))], "embedded.factor")
@@ -77,7 +78,7 @@ def embed(graph: GraphBuilder, table: np.ndarray) -> str:
     if graph.precision == "columns":
         return graph.node("Mul", [values, "embedded.factor"], "embedded")
     zero = graph.constant("embedding.zero", np.array(128, np.float32))
-    graph.node("Sub", [values, zero], "embedded.centred")  # (B, S, D / BLOCK, BLOCK)
+    graph.node("Sub", [values, zero], "embedded.centred")  # (B, S, D / TABLE_BLOCK, TABLE_BLOCK)
     graph.node("Mul", ["embedded.centred", "embedded.factor"], "embedded.blocks")
     shape = graph.constant("embedded.shape", np.array([0, 0, table.shape[1]]))
     return graph.node("Reshape", ["embedded.blocks", shape], "embedded")
@@ -143,7 +144,7 @@ def head(graph: GraphBuilder, x: str, shape: tuple[int, int]) -> str:
     bounds = [graph.constant("end", np.array([LAST])), graph.constant("time_axis", np.array([1]))]
     graph.node("Slice", [x, "first_kept", *bounds], "kept")
     if graph.precision == "blocks":
-        return graph.matmul_blocks("kept", ["embedding", "embedding.scale"], shape, "logits")
+        return graph.matmul_blocks("kept", ["embedding", "embedding.scale"], shape, TABLE_BLOCK, "logits")
     graph.node("Transpose", ["embedding"], "head", perm=[1, 0])
     if graph.precision == "float32":
         return graph.node("MatMul", ["kept", "head"], "logits")
