@@ -120,7 +120,7 @@ def test_every_precision_gives_back_what_its_values_stand_for(small, exported):
     assert shape == small.config and HEAD not in weights
     assert weights.keys() == small.state_dict().keys()
     for name, tensor in small.state_dict().items():
-        exact, block = tensor.numpy(), 32
+        exact, block = tensor.numpy(), 16 if "embed_tokens" in name else 32
         if exported.name.startswith("columns") and exact.ndim == 2:
             values, scale = quantize_rows(exact)
             exact = values.astype(np.float32) * scale[:, None]
