@@ -10,7 +10,6 @@ import statistics
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from smallcode.checkpoint import load_model
@@ -19,7 +18,7 @@ from smallcode.export import graph_bytes
 from smallcode.places import WORK
 from smallcode.runtime import OnnxModel
 from smallcode.scoring import agreement, torch_logits, validation_loss
-from smallcode.shards import fingerprint, read_shard
+from smallcode.shards import fingerprint, read_shard, spread_rows
 from smallcode.tokenizer import plain_text_tokenizer, token_bytes
 
 PRECISIONS = ("float32", "columns", "blocks")
@@ -51,12 +50,11 @@ def main() -> None:
     options = parser.parse_args()
 
     torch.set_num_threads(2)
-    model, _ = load_model(options.run / "checkpoint.pt")
     made_with = fingerprint(options.tokenizer.read_bytes())
+    model, _ = load_model(options.run / "checkpoint.pt", made_with)
     held = read_shard(options.shards / "validation.bin", made_with, model.config.context)
     pieces = token_bytes(plain_text_tokenizer(options.tokenizer))
-    chosen = np.linspace(0, len(held) - 1, min(options.rows, len(held))).astype(int)
-    rows = held[chosen].astype(np.int64).tolist()
+    rows = held[spread_rows(held, options.rows)].tolist()
     graphs = {precision: graph_bytes(model, precision) for precision in PRECISIONS}
     sessions = {precision: OnnxModel(graph) for precision, graph in graphs.items()}
     ids = rows[0][: model.config.context - DECODED]

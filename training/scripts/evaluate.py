@@ -11,12 +11,11 @@ from collections import defaultdict
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from smallcode.checkpoint import load_model
-from smallcode.command import UserError, run_command
+from smallcode.command import run_command
 from smallcode.files import write_json
 from smallcode.languages import SHARES, group_of
 from smallcode.model_folder import graph_in, read_config
@@ -24,7 +23,7 @@ from smallcode.packing import pack
 from smallcode.places import PRODUCT, WORK
 from smallcode.runtime import OnnxModel
 from smallcode.scoring import agreement, torch_logits, validation_loss
-from smallcode.shards import fingerprint, read_shard
+from smallcode.shards import fingerprint, read_shard, spread_rows
 from smallcode.tokenizer import plain_text_tokenizer, token_bytes
 
 # What rounding the weights may cost at most: same likeliest token, and nats per token.
@@ -69,14 +68,10 @@ def main() -> None:
     model = OnnxModel(graph_in(options.model))
     made_with = fingerprint((options.model / "tokenizer.json").read_bytes())
     held = read_shard(options.shards / "validation.bin", made_with, context)
-    chosen = np.linspace(0, len(held) - 1, min(options.rows, len(held))).astype(int)
-    rows = held[chosen].astype(np.int64).tolist()
+    rows = held[spread_rows(held, options.rows)].tolist()
     numbers = {"exported": validation_loss(model.logits, rows, pieces)}
     if (options.run / "checkpoint.pt").exists():
-        checkpoint, state = load_model(options.run / "checkpoint.pt")
-        if state["tokenizer"] != made_with:
-            raise UserError(f"{options.model} was not exported from the run in {options.run}")
-        exact = torch_logits(checkpoint)
+        exact = torch_logits(load_model(options.run / "checkpoint.pt", made_with)[0])
         numbers["float32"] = validation_loss(exact, rows, pieces)
         same = agreement(exact, model.logits, [row[:-1] for row in rows])
         numbers["exported against float32"] = cost_of_rounding(numbers["float32"], numbers["exported"], same)

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from smallcode.attributions import attributions
 from smallcode.checkpoint import load_model
-from smallcode.command import UserError, run_command
+from smallcode.command import run_command
 from smallcode.export import write_model_folder, write_weights
 from smallcode.files import write_bytes
 from smallcode.onnx_graph import Precision
@@ -30,9 +30,7 @@ def main() -> None:
     parser.add_argument("--precision", choices=get_args(Precision), default="blocks", help="of the weights")
     parser.add_argument("--weights", type=Path, help="also write model.safetensors to this folder")
     options = parser.parse_args()
-    model, state = load_model(options.run / "checkpoint.pt")
-    if state["tokenizer"] != fingerprint(options.tokenizer.read_bytes()):
-        raise UserError(f"the run in {options.run} was trained with another tokenizer")
+    model, _ = load_model(options.run / "checkpoint.pt", fingerprint(options.tokenizer.read_bytes()))
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     write_model_folder(options.out, model, tokenizer, options.name, options.version, options.precision)
     sources = read_repositories(HERE / "repositories.csv")

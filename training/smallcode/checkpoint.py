@@ -44,22 +44,29 @@ def read_checkpoint(path: Path, device: torch.device) -> dict:
     return content
 
 
+def check_tokenizer(path: Path, content: dict, tokenizer: str) -> None:
+    """Raises CheckpointError where another tokenizer than that of this fingerprint made the run's text."""
+    if content["state"]["tokenizer"] != tokenizer:
+        raise CheckpointError(f"{path} was trained with another tokenizer")
+
+
 def load_checkpoint(path: Path, model: nn.Module, optimizers: list, tokenizer: str) -> dict:
     """Restores a run in place and returns its `state`; refuses another shape or tokenizer."""
     content = read_checkpoint(path, next(model.parameters()).device)
     if content["config"] != model.config.to_dict():
         raise CheckpointError(f"{path} holds a model of another shape: {content['config']}")
-    if content["state"]["tokenizer"] != tokenizer:
-        raise CheckpointError(f"{path} was trained with another tokenizer")
+    check_tokenizer(path, content, tokenizer)
     model.load_state_dict(content["model"])
     for optimizer, saved in zip(optimizers, content["optimizers"], strict=True):
         optimizer.load_state_dict(saved)
     return content["state"]
 
 
-def load_model(path: Path) -> tuple[Model, dict]:
-    """The float32 model in a checkpoint, ready to be read, and the run's `state`."""
+def load_model(path: Path, tokenizer: str | None = None) -> tuple[Model, dict]:
+    """The float32 model in a checkpoint, ready to be read, and the run's `state`; may refuse another tokenizer's."""
     content = read_checkpoint(path, torch.device("cpu"))
+    if tokenizer is not None:
+        check_tokenizer(path, content, tokenizer)
     model = Model(ModelConfig(**content["config"]))
     model.load_state_dict(content["model"])
     return model.eval(), content["state"]

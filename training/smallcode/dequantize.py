@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 from onnx import helper
 
-BLOCK_ZERO = 128  # what MatMulNBits takes for zero where a graph names no zero points, at 8 bits
+from smallcode.quantize import BLOCK_ZERO
 
 Constant = Callable[[str], np.ndarray]
 

@@ -19,7 +19,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from smallcode.config import ModelConfig
-from smallcode.quantize import quantize_blocks, quantize_rows
+from smallcode.quantize import BLOCK_ZERO, quantize_blocks, quantize_rows
 
 MICROSOFT = "com.microsoft"
 LAST = np.iinfo(np.int64).max
@@ -77,7 +77,7 @@ def embed(graph: GraphBuilder, table: np.ndarray) -> str:
     values = graph.node("Cast", ["embedded.int8"], "embedded.float", to=TensorProto.FLOAT)
     if graph.precision == "columns":
         return graph.node("Mul", [values, "embedded.factor"], "embedded")
-    zero = graph.constant("embedding.zero", np.array(128, np.float32))
+    zero = graph.constant("embedding.zero", np.array(BLOCK_ZERO, np.float32))
     graph.node("Sub", [values, zero], "embedded.centred")  # (B, S, D / TABLE_BLOCK, TABLE_BLOCK)
     graph.node("Mul", ["embedded.centred", "embedded.factor"], "embedded.blocks")
     shape = graph.constant("embedded.shape", np.array([0, 0, table.shape[1]]))

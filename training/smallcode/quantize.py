@@ -2,6 +2,8 @@
 
 import numpy as np
 
+BLOCK_ZERO = 128  # stands for 0 in blocks of 8 bits where a graph names no zero points
+
 
 def quantize_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """matrix (rows, columns) float32 -> int8 of the same shape, and the scale of each row (rows,) float32."""
@@ -10,11 +12,11 @@ def quantize_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def quantize_blocks(matrix: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """matrix (rows, columns) float32 -> (rows, columns / size, size) uint8 around 128, and the scale of each block.
+    """matrix (rows, columns) float32 -> uint8 around BLOCK_ZERO (rows, columns / size, size), and each block's scale.
 
     The layout of ONNX Runtime's MatMulNBits with 8 bits.
     """
     rows, columns = matrix.shape
     values, scale = quantize_rows(matrix.reshape(-1, size))
     blocks = (rows, columns // size)
-    return (values.astype(np.int16) + 128).astype(np.uint8).reshape(*blocks, size), scale.reshape(blocks)
+    return (values.astype(np.int16) + BLOCK_ZERO).astype(np.uint8).reshape(*blocks, size), scale.reshape(blocks)

@@ -63,6 +63,11 @@ def read_shard(path: Path, tokenizer: str, context: int) -> np.ndarray:
     return np.memmap(path, np.uint16, "r", offset=len(line), shape=(rows, width))
 
 
+def spread_rows(data: np.ndarray, most: int) -> np.ndarray:
+    """Indices of at most `most` rows, evenly spread over all of them."""
+    return np.linspace(0, len(data) - 1, min(most, len(data))).astype(int)
+
+
 def batch_rows(rows: int, batch: int, step: int, seed: int) -> np.ndarray:
     """Indices (batch,) of the rows of one step: every epoch is its own shuffle, and any step can be found again."""
     steps_per_epoch = rows // batch

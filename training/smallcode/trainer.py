@@ -15,7 +15,7 @@ from smallcode.files import write_all
 from smallcode.model import Model, next_token_loss
 from smallcode.muon import make_optimizers
 from smallcode.schedule import run_progress, wsd
-from smallcode.shards import batch_rows
+from smallcode.shards import batch_rows, spread_rows
 
 
 def forget_after(log: Path, step: int) -> None:
@@ -98,8 +98,7 @@ class Trainer:
     @torch.no_grad()
     def evaluate(self, rows: int = 128) -> float:
         """Loss on validation rows, evenly spread and cut as training's are, in nats per token."""
-        chosen = np.linspace(0, len(self.held) - 1, min(rows, len(self.held))).astype(int)
-        parts = self.parts_of(self.rows_of(self.held, chosen))
+        parts = self.parts_of(self.rows_of(self.held, spread_rows(self.held, rows)))
         losses = [self.loss(part).item() * part[:, 1:].numel() for part in parts]
         return sum(losses) / sum(part[:, 1:].numel() for part in parts)
 
