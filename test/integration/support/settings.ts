@@ -25,6 +25,15 @@ export async function configure(
         touched.add(name);
         await configuration.update(name, value, target);
     }
+    await windowHasHeard();
+}
+
+/**
+ * A change renews the provider's registration. Keys that the window handles before it hears of that ask
+ * a provider that is gone, and nobody; a command takes the same way as the registration, after it.
+ */
+async function windowHasHeard(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', 'leftward.test.heard', true);
 }
 
 /** Puts back what tests have changed. */
