@@ -4,16 +4,24 @@ import { messageOf } from '../base/message-of.ts';
 export const usage = `Continues code from the left, as the editor would.
 
   complete FILE:LINE:COLUMN   prints the rest of the line at that cursor (both count from 1)
-  complete --jsonl FILE       reads {"id", "prefix", "path"?, "maxTokens"?}, one object a line (- for stdin),
-                              and writes {id, text, shown, reason, confidence, meanLogProb, tokens, reusedTokens,
-                              latencyMs}
+  complete --jsonl FILE       reads {"id", "prefix", "path"?, "maxTokens"?, "multiline"?}, one object a line
+                              (- for stdin), and writes {id, text, shown, reason, confidence, meanLogProb, tokens,
+                              reusedTokens, latencyMs}
 
+  --multiline WHEN            whether to go past the end of the line: "never" (default), "auto" as where a user asks
+                              in the editor, or "always"
+  --alternatives N            so many different continuations, 1 to 5 (default: 1), the most probable one first, with
+                              a line "---" between them; with --jsonl those after the first are added as {others}
   --trace                     prints each token with its probability and what else it could have been
   --model DIR                 a model folder in the Hugging Face layout (default: the one that ships)
-  --max-tokens N              the most tokens to generate, 1 to 256 (default: 32)
+  --max-tokens N              the most tokens to generate, 1 to 256 (default: 32, of several lines 128)
   --min-confidence P          shows only what is that likely to be exactly right, 0 to 1; "default" for what the model
                               asks for, as in the editor while you type (without this option all is shown: you asked)
-  --steps                     with --jsonl: adds {stop, steps}, each step with its text and log-probability`;
+  --steps                     with --jsonl: adds {stop, steps}, each step with its text and log-probability
+  --no-healing                lets the model go on exactly behind the tokens left of the cursor, for experiments`;
+
+export const multilines = ['auto', 'never', 'always'] as const;
+export type Multiline = (typeof multilines)[number];
 
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}
@@ -35,6 +43,11 @@ export interface Arguments {
     readonly maxTokens: number | undefined;
     /** 0 to 1, or null for the model's own; undefined shows everything, as where a user asks in the editor. */
     readonly minConfidence: number | null | undefined;
+    readonly multiline: Multiline;
+    /** How many different continuations. */
+    readonly alternatives: number;
+    /** Token healing. */
+    readonly healing: boolean;
 }
 
 /** @throws UsageError */
@@ -45,8 +58,11 @@ export function parseArguments(args: readonly string[]): Arguments {
         text === undefined ? undefined : read(text);
     const common = {
         model,
-        maxTokens: given(values['max-tokens'], tokens),
+        maxTokens: given(values['max-tokens'], (text) => count('--max-tokens', text, 256)),
         minConfidence: given(values['min-confidence'], confidence),
+        multiline: given(values.multiline, multiline) ?? 'never',
+        alternatives: given(values.alternatives, (text) => count('--alternatives', text, 5)) ?? 1,
+        healing: values['no-healing'] !== true,
     };
     if (values.help) return { work: { kind: 'help' }, ...common };
     const [place, ...more] = positionals;
@@ -71,6 +87,9 @@ function parse(args: readonly string[]) {
                 model: { type: 'string' },
                 'max-tokens': { type: 'string' },
                 'min-confidence': { type: 'string' },
+                multiline: { type: 'string' },
+                alternatives: { type: 'string' },
+                'no-healing': { type: 'boolean' },
                 steps: { type: 'boolean' },
                 trace: { type: 'boolean' },
                 help: { type: 'boolean', short: 'h' },
@@ -91,12 +110,20 @@ function cursor(place: string): Cursor {
     return { file: match['file'], line, column };
 }
 
-function tokens(text: string): number {
-    const count = Number(text);
-    if (!Number.isInteger(count) || count < 1 || count > 256) {
-        throw new UsageError(`--max-tokens ${text} is not a whole number from 1 to 256.`);
+function count(option: string, text: string, most: number): number {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+        throw new UsageError(`${option} ${text} is not a whole number from 1 to ${most}.`);
     }
-    return count;
+    return value;
+}
+
+function multiline(text: string): Multiline {
+    const known = multilines.find((name) => name === text);
+    if (known === undefined) {
+        throw new UsageError(`--multiline ${text} is not "auto", "never" or "always".`);
+    }
+    return known;
 }
 
 function confidence(text: string): number | null {

@@ -8,6 +8,7 @@ import type { Settings } from '../core/settings.ts';
 import { textSnapshot } from '../core/snapshot.ts';
 import type { CompletionTrace, Trigger } from '../protocol/trace.ts';
 import { answered } from './answered.ts';
+import { multilines } from './arguments.ts';
 
 /** One request of a batch; any other field is ignored. */
 const Line = v.object({
@@ -15,6 +16,7 @@ const Line = v.object({
     prefix: v.string(),
     path: v.nullish(v.string()),
     maxTokens: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
+    multiline: v.nullish(v.picklist(multilines)),
 });
 type Line = v.InferOutput<typeof Line>;
 
@@ -49,12 +51,19 @@ export async function runBatch(
     { trigger, steps }: BatchOptions,
     write: (line: string) => void,
 ): Promise<void> {
-    for (const [i, { id, prefix, path, maxTokens }] of lines.entries()) {
+    for (const [i, { id, prefix, path, maxTokens, multiline }] of lines.entries()) {
         // Each is a document of its own, so that no answer is reused for another.
         const name = `request:${i}`;
+        const text = textSnapshot(name, prefix, settings.contextTokens, path ?? undefined);
+        const snapshot = { ...text, trigger };
         const trace = await session.complete(
-            { ...textSnapshot(name, prefix, settings.contextTokens, path ?? undefined), trigger },
-            { ...settings, maxTokens: maxTokens ?? settings.maxTokens },
+            snapshot,
+            () => snapshot,
+            {
+                ...settings,
+                ...(maxTokens != null && { maxTokens, maxBlockTokens: maxTokens }),
+                ...(multiline != null && { multiline }),
+            },
             new AbortController().signal,
         );
         const more = steps ? stepsOf(trace) : {};
@@ -68,11 +77,13 @@ function answer({ outcome, generation, totalMs }: CompletionTrace) {
         text: outcome.kind === 'shown' ? outcome.text : '',
         shown: outcome.kind === 'shown',
         reason: outcome.kind === 'skipped' ? outcome.reason : null,
-        confidence: generation?.confidence ?? null,
+        confidence: generation?.confidences[0] ?? null,
         meanLogProb: meanLogProb(steps) ?? null,
         tokens: steps.length,
         reusedTokens: generation?.prompt.reusedTokens ?? 0,
         latencyMs: Math.round(totalMs * 100) / 100,
+        ...(outcome.kind === 'shown' &&
+            outcome.others && { others: outcome.others.map(({ text }) => text) }),
     };
 }
 

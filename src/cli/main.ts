@@ -14,25 +14,21 @@ import { parseArguments, usage, UsageError, type Arguments } from './arguments.t
 import { readBatch, runBatch } from './batch.ts';
 import { snapshotAt } from './cursor.ts';
 import { printTrace } from './print-trace.ts';
+import { withoutHealing } from './without-healing.ts';
 
 /** A terminal waits longer than an editor, and its answers should not hang on how busy the machine is. */
 const patienceMs = 10_000;
 
 async function main(): Promise<void> {
-    const { work, model, maxTokens, minConfidence } = parseArguments(process.argv.slice(2));
+    const args = parseArguments(process.argv.slice(2));
+    const { work } = args;
     if (work.kind === 'help') {
         console.log(usage);
         return;
     }
-    const settings: Settings = {
-        ...defaultSettings,
-        timeBudgetMs: patienceMs,
-        ...(model === undefined ? {} : { model: resolve(model) }),
-        ...(maxTokens === undefined ? {} : { maxTokens }),
-        ...(minConfidence === undefined ? {} : { minConfidence }),
-    };
+    const settings = settingsOf(args);
     // Who calls this asks, as the editor's user does with a command; a limit makes it judge unasked.
-    const trigger = minConfidence === undefined ? 'invoke' : 'automatic';
+    const trigger = args.minConfidence === undefined ? 'invoke' : 'automatic';
     const root = join(__dirname, '..');
     const engine = new EngineSupervisor(
         () => new EngineProcess(join(root, 'dist', 'engine.cjs'), console.error),
@@ -40,7 +36,8 @@ async function main(): Promise<void> {
         systemClock,
     );
     try {
-        await run(work, new CompletionSession(engine, systemClock), settings, trigger);
+        const port = args.healing ? engine : withoutHealing(engine);
+        await run(work, new CompletionSession(port, systemClock), settings, trigger);
     } catch (error) {
         const { status } = engine;
         if (status.kind !== 'failed') throw error;
@@ -48,6 +45,25 @@ async function main(): Promise<void> {
     } finally {
         engine.dispose();
     }
+}
+
+function settingsOf({
+    model,
+    maxTokens,
+    minConfidence,
+    multiline,
+    alternatives,
+}: Arguments): Settings {
+    return {
+        ...defaultSettings,
+        timeBudgetMs: patienceMs,
+        answerWithinMs: patienceMs,
+        multiline,
+        alternatives,
+        ...(model === undefined ? {} : { model: resolve(model) }),
+        ...(maxTokens === undefined ? {} : { maxTokens, maxBlockTokens: maxTokens }),
+        ...(minConfidence === undefined ? {} : { minConfidence }),
+    };
 }
 
 async function run(
@@ -64,17 +80,21 @@ async function run(
         return;
     }
     const snapshot = { ...(await snapshotAt(work.cursor, settings.contextTokens)), trigger };
-    const trace = await session.complete(snapshot, settings, new AbortController().signal);
-    if (work.trace) console.log(printTrace(answered(trace)));
-    else printText(answered(trace));
+    const { signal } = new AbortController();
+    const trace = answered(await session.complete(snapshot, () => snapshot, settings, signal));
+    if (work.trace) console.log(printTrace(trace, settings.timeBudgetMs));
+    else printText(trace);
 }
 
-/** The text alone on stdout; what was held back is told on stderr. */
+/** The texts alone on stdout; why there is none, on stderr. */
 function printText({ outcome }: CompletionTrace): void {
-    console.log(outcome.kind === 'shown' ? outcome.text : '');
-    if (outcome.kind === 'skipped' && outcome.reason === 'low-confidence') {
-        console.error(`Nothing shown: ${nothingInWords(outcome)}`);
+    if (outcome.kind === 'shown') {
+        const texts = [outcome, ...(outcome.others ?? [])].map(({ text }) => text);
+        console.log(texts.join('\n---\n'));
+        return;
     }
+    console.log();
+    console.error(`Nothing shown: ${nothingInWords(outcome)}`);
 }
 
 // A reader that has enough, such as `head`, ends us quietly.

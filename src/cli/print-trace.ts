@@ -1,37 +1,49 @@
 import { confidenceInWords, nothingInWords } from '../core/words.ts';
-import type { CompletionTrace, Step } from '../protocol/trace.ts';
+import type { CompletionTrace, Continuation, Generation, Step } from '../protocol/trace.ts';
 
-/** The story of one completion for a terminal: what was read, and each token with its chances. */
-export function printTrace({
-    generation,
-    outcome,
-    cuts,
-    confidence,
-    unreadRightChars,
-}: CompletionTrace): string {
+/**
+ * The story of one completion for a terminal: what was read, and each token with its chances.
+ *
+ * @param budgetMs how long it might have taken
+ */
+export function printTrace(trace: CompletionTrace, budgetMs: number): string {
+    const { generation, outcome, cuts, confidence, unreadRightChars, totalMs } = trace;
     const lines: string[] = [];
     if (generation) {
-        const { model, prompt, steps, stop, timings } = generation;
-        lines.push(
-            `model   ${model.name} (${model.architecture}, ${model.weights}), window of ${model.contextTokens} tokens`,
-            `read    ${prompt.ids.length} tokens, the first ${prompt.headerTokens} name the file; ${prompt.outOfWindowChars} characters were out of the window`,
-            `unread  ${unreadRightChars} characters right of the cursor`,
-            `times   prefill ${timings.prefillMs.toFixed(1)} ms, decode ${timings.decodeMs.toFixed(1)} ms`,
-            '',
-            ...steps.map(stepLine),
-            '',
-            `ended by ${stop}`,
-        );
+        const time = `${totalMs.toFixed(1)} ms of at most ${budgetMs}`;
+        lines.push(...whatWasRead(generation, unreadRightChars, time), ...whatWasMade(generation));
     }
     for (const { rule, removed } of cuts)
         lines.push(`cut by "${rule}": ${JSON.stringify(removed)}`);
     if (confidence) lines.push(`sure    ${confidenceInWords(confidence)}`);
-    lines.push(
-        outcome.kind === 'shown'
-            ? `shown   ${JSON.stringify(outcome.text)}`
-            : `nothing shown: ${nothingInWords(outcome)}`,
-    );
+    if (outcome.kind === 'skipped') lines.push(`nothing shown: ${nothingInWords(outcome)}`);
+    else {
+        const offers = [outcome, ...(outcome.others ?? [])];
+        lines.push(...offers.map(({ text }) => `shown   ${JSON.stringify(text)}`));
+    }
     return lines.join('\n');
+}
+
+function whatWasRead(
+    { model, prompt, timings }: Generation,
+    unreadRightChars: number,
+    time: string,
+): readonly string[] {
+    return [
+        `model   ${model.name} (${model.architecture}, ${model.weights}), window of ${model.contextTokens} tokens`,
+        `read    ${prompt.ids.length} tokens, the first ${prompt.headerTokens} name the file; ${prompt.outOfWindowChars} characters were out of the window`,
+        `unread  ${unreadRightChars} characters right of the cursor`,
+        `times   prefill ${timings.prefillMs.toFixed(1)} ms, decode ${timings.decodeMs.toFixed(1)} ms, ${time} in all`,
+        '',
+    ];
+}
+
+function whatWasMade(generation: Generation): readonly string[] {
+    const { steps, stop, confidences, others } = generation;
+    const made = [...steps.map(stepLine), '', `ended by ${stop}`, ...others.map(otherLine)];
+    if (confidences.length < 2) return made;
+    const shares = confidences.map((share) => `${(share * 100).toFixed(0)} %`);
+    return [...made, `lines   ${shares.join(', ')} likely to be right, one after the other`];
 }
 
 function stepLine({ token, logProb, alternatives, source }: Step): string {
@@ -40,6 +52,11 @@ function stepLine({ token, logProb, alternatives, source }: Step): string {
         .join('  ');
     const mark = source === 'healed' ? '~' : ' ';
     return `${mark} ${percent(logProb)}  ${JSON.stringify(token.text).padEnd(16)} | ${others}`;
+}
+
+function otherLine({ steps, text, stop }: Continuation): string {
+    const joint = steps.reduce((sum, { logProb }) => sum + logProb, 0);
+    return `or      ${percent(joint)}  ${JSON.stringify(text)}, ended by ${stop}`;
 }
 
 const percent = (logProb: number): string => `${(Math.exp(logProb) * 100).toFixed(1)}%`.padStart(6);

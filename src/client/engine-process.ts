@@ -6,6 +6,7 @@ import {
     IPCMessageReader,
     IPCMessageWriter,
     ResponseError,
+    type CancellationToken,
     type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import type { Disposable } from '../base/disposable.ts';
@@ -14,8 +15,11 @@ import {
     Complete,
     Load,
     StepProgress,
+    Warm,
     type CompleteParams,
     type LoadParams,
+    type ReadParams,
+    type Warmed,
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
 import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
@@ -82,26 +86,30 @@ export class EngineProcess implements Disposable {
     async complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onStep?: (step: Step) => void,
+        onText?: (text: string, step: Step) => void,
     ): Promise<Generation> {
-        signal.throwIfAborted();
+        if (!onText) {
+            return this.#cancellable(signal, (token) =>
+                this.#connection.sendRequest(Complete, params, token),
+            );
+        }
         const progress = ++this.#requests;
-        const listening = onStep && this.#connection.onProgress(StepProgress, progress, onStep);
-        const source = new CancellationTokenSource();
-        const cancel = (): void => {
-            source.cancel();
-        };
-        signal.addEventListener('abort', cancel);
+        const listening = this.#connection.onProgress(StepProgress, progress, ({ text, step }) => {
+            onText(text, step);
+        });
         try {
-            const request = onStep ? { ...params, progress } : params;
-            return await this.#ask(() =>
-                this.#connection.sendRequest(Complete, request, source.token),
+            return await this.#cancellable(signal, (token) =>
+                this.#connection.sendRequest(Complete, { ...params, progress }, token),
             );
         } finally {
-            signal.removeEventListener('abort', cancel);
-            source.dispose();
-            listening?.dispose();
+            listening.dispose();
         }
+    }
+
+    warm(params: ReadParams, signal: AbortSignal): Promise<Warmed> {
+        return this.#cancellable(signal, (token) =>
+            this.#connection.sendRequest(Warm, params, token),
+        );
     }
 
     dispose(): void {
@@ -116,6 +124,25 @@ export class EngineProcess implements Disposable {
         this.#isOver = true;
         this.#connection.dispose();
         this.#exited.fire(description);
+    }
+
+    /** @throws the signal's reason when it is aborted already */
+    async #cancellable<T>(
+        signal: AbortSignal,
+        send: (token: CancellationToken) => Promise<T>,
+    ): Promise<T> {
+        signal.throwIfAborted();
+        const source = new CancellationTokenSource();
+        const cancel = (): void => {
+            source.cancel();
+        };
+        signal.addEventListener('abort', cancel);
+        try {
+            return await this.#ask(() => send(source.token));
+        } finally {
+            signal.removeEventListener('abort', cancel);
+            source.dispose();
+        }
     }
 
     async #ask<T>(send: () => Promise<T>): Promise<T> {

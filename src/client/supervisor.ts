@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { EnginePort } from '../core/engine-port.ts';
-import type { CompleteParams, LoadParams } from '../protocol/engine.ts';
+import type { CompleteParams, LoadParams, ReadParams, Warmed } from '../protocol/engine.ts';
 import { EngineError } from '../protocol/errors.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { Generation, Step } from '../protocol/trace.ts';
@@ -62,15 +62,22 @@ export class EngineSupervisor implements EnginePort, Disposable {
     async complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onStep?: (step: Step) => void,
+        onText?: (text: string, step: Step) => void,
     ): Promise<Generation> {
         const engine = await this.#started();
+        // The status tells of work that somebody waits for.
+        if (params.background) return engine.complete(params, signal, onText);
         this.#count(engine, 1);
         try {
-            return await engine.complete(params, signal, onStep);
+            return await engine.complete(params, signal, onText);
         } finally {
             this.#count(engine, -1);
         }
+    }
+
+    async warm(params: ReadParams, signal: AbortSignal): Promise<Warmed> {
+        const engine = await this.#started();
+        return engine.warm(params, signal);
     }
 
     dispose(): void {

@@ -31,6 +31,11 @@ export class CachedModel {
         return kept;
     }
 
+    /** Whether the cache holds all of a prompt. */
+    holds(prompt: readonly TokenId[]): boolean {
+        return commonPrefixLength(this.#held, prompt) === prompt.length;
+    }
+
     /** Like the model's own `advance`. When it fails the cache is empty again. */
     async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
         try {

@@ -41,6 +41,9 @@ const measures = {
     first: ({ line }) => line[0] ?? 0,
 } as const satisfies Record<string, (logProbs: LineLogProbs) => number>;
 
+/** Whether a measure never rises by a further token, so that a line that is too unlikely stays so. */
+export const onlyFalls = (measure: Measure): boolean => measure !== 'geometric-mean';
+
 export type Measure = keyof typeof measures;
 export const measureNames = Object.keys(measures) as [Measure, ...Measure[]];
 

@@ -3,6 +3,7 @@
  *
  * Nothing in this folder knows what stands right of the cursor; there is no parameter for it.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Step, StopReason } from '../protocol/trace.ts';
 import type { CachedModel } from './cached-model.ts';
 import { mostProbable, type Candidate } from './logits.ts';
@@ -16,14 +17,27 @@ export interface DecodeOptions {
     readonly maxNewTokens: number;
     /** How many of the best tokens each step reports. */
     readonly alternatives: number;
+    /** How many of the best tokens to rank at each position, where that is more. */
+    readonly ranked?: number;
     /** Says why to end now, or undefined to go on; asked between chunks and steps. */
     readonly interrupted: () => StopReason | undefined;
+}
+
+/** What a step chooses from. */
+export interface Choice {
+    /** Best first. */
+    readonly candidates: readonly Candidate[];
+    /** How many of them the step reports. */
+    readonly alternatives: number;
+    /** What of the typed bytes is still to be written; the candidates agree with it. */
+    readonly typed: Uint8Array;
 }
 
 /** A step, and the bytes it adds right of the cursor. */
 export interface DecodedStep {
     readonly step: Step;
     readonly bytes: Uint8Array;
+    readonly choice: Choice;
 }
 
 /**
@@ -42,7 +56,16 @@ export async function prefill(
         if (reason) return reason;
         const logits = await model.advance(ids.slice(start, start + prefillChunk));
         if (start + prefillChunk >= ids.length) return logits;
+        await messagesRead();
     }
+}
+
+/**
+ * Lets the process hear of what came while the model worked, and blocked it: in the first turn of the event
+ * loop a message is read, in the second it is queued, in the third it has been answered to.
+ */
+async function messagesRead(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) await setImmediate();
 }
 
 /**
@@ -58,17 +81,19 @@ export async function* decode(
     typed: Uint8Array,
     options: DecodeOptions,
 ): AsyncGenerator<DecodedStep, StopReason> {
+    const ranked = Math.max(1, options.alternatives, options.ranked ?? 0);
     let position = logits;
     let rest = typed;
     for (let taken = 1; ; taken++) {
-        const candidates = ranked(tokenizer, position, rest, Math.max(1, options.alternatives));
+        const candidates = rank(tokenizer, position, rest, ranked);
         const best = candidates[0];
         const bytes = best && tokenizer.vocabulary.bytesOf(best.id);
         if (!best || !bytes) return 'end-of-text';
-        yield {
-            step: toStep(tokenizer, best, candidates.slice(0, options.alternatives), rest),
-            bytes: bytes.subarray(Math.min(rest.length, bytes.length)),
-        };
+        yield stepOf(tokenizer, best, {
+            candidates,
+            typed: rest,
+            alternatives: options.alternatives,
+        });
         rest = rest.subarray(Math.min(rest.length, bytes.length));
         if (taken >= options.maxNewTokens) return 'max-tokens';
         const reason = options.interrupted();
@@ -77,7 +102,26 @@ export async function* decode(
     }
 }
 
-function ranked(
+/** The step that takes one of the candidates. */
+export function stepOf(tokenizer: Tokenizer, taken: Candidate, choice: Choice): DecodedStep {
+    const { candidates, alternatives, typed } = choice;
+    const bytes = tokenizer.vocabulary.bytesOf(taken.id) ?? new Uint8Array(0);
+    return {
+        step: {
+            token: { id: taken.id, text: tokenizer.display(taken.id) },
+            logProb: taken.logProb,
+            alternatives: candidates.slice(0, alternatives).map(({ id, logProb }) => ({
+                text: tokenizer.display(id),
+                logProb,
+            })),
+            source: typed.length > 0 ? 'healed' : 'model',
+        },
+        bytes: bytes.subarray(Math.min(typed.length, bytes.length)),
+        choice,
+    };
+}
+
+function rank(
     tokenizer: Tokenizer,
     logits: Float32Array,
     typed: Uint8Array,
@@ -85,21 +129,4 @@ function ranked(
 ): Candidate[] {
     if (typed.length === 0) return mostProbable(logits, count);
     return mostProbable(logits, count, tokenizer.vocabulary.agreeingWith(typed));
-}
-
-function toStep(
-    tokenizer: Tokenizer,
-    taken: Candidate,
-    alternatives: readonly Candidate[],
-    typed: Uint8Array,
-): Step {
-    return {
-        token: { id: taken.id, text: tokenizer.display(taken.id) },
-        logProb: taken.logProb,
-        alternatives: alternatives.map(({ id, logProb }) => ({
-            text: tokenizer.display(id),
-            logProb,
-        })),
-        source: typed.length > 0 ? 'healed' : 'model',
-    };
 }

@@ -1,91 +1,97 @@
-import type { CompleteParams } from '../protocol/engine.ts';
-import type { Generation, Step, StopReason } from '../protocol/trace.ts';
-import { confidenceOf, type Calibration } from './confidence.ts';
-import { decode, prefill, type DecodeOptions } from './decode.ts';
+import type { CompleteParams, StepTaken } from '../protocol/engine.ts';
+import type { Continuation, Generation, StopReason } from '../protocol/trace.ts';
+import { branchesOf, rankedPerBranch } from './branches.ts';
+import { decode, prefill, type DecodedStep, type DecodeOptions } from './decode.ts';
 import type { LoadedModel } from './loaded-model.ts';
-import { buildPrompt } from './prompt.ts';
-import { TextStream } from './text-stream.ts';
+import { promptFor } from './prompt.ts';
+import { roomFor } from './room.ts';
+import { blockLimit, lineLimit } from './text-limit.ts';
+import type { TokenId } from './token-id.ts';
+import { demandsOf, write, Writing } from './writing.ts';
 
 /**
  * Continues text: window, KV cache, prefill, decode.
  *
  * @param askedAt when the request came, on `performance.now()`'s scale; the budget runs from then
  * @param signal ends it with `stop: 'cancelled'` between chunks and steps
- * @param onStep hears of each step as soon as it is decoded
+ * @param onStep hears of each step of the best continuation as soon as it is decoded
  */
 export async function generate(
-    { cached, tokenizer, encoder, beginOfText, calibration }: LoadedModel,
+    loaded: LoadedModel,
     params: CompleteParams,
     askedAt: number,
     signal: AbortSignal,
-    onStep: (step: Step) => void,
+    onStep: (taken: StepTaken) => void,
 ): Promise<Generation> {
     const begun = performance.now();
+    const { cached } = loaded;
     const { facts } = cached.model;
-    const contextTokens = Math.min(params.contextTokens, facts.contextTokens);
-    const maxNewTokens = Math.min(params.maxNewTokens, Math.floor(contextTokens / 2));
-    const prompt = buildPrompt(tokenizer, encoder, beginOfText, contextTokens, {
-        ...params,
-        maxNewTokens,
-    });
+    const prompt = promptFor(loaded, params);
     // A request that was cancelled while it waited leaves the cache as it is.
     const reusedTokens = signal.aborted ? 0 : cached.reuse(prompt.ids);
-    const options: DecodeOptions = {
-        maxNewTokens,
-        alternatives: params.alternatives,
-        interrupted: () => {
-            if (signal.aborted) return 'cancelled';
-            return performance.now() - askedAt > params.budgetMs ? 'time-budget' : undefined;
-        },
+    const interrupted = (): StopReason | undefined => {
+        if (signal.aborted) return 'cancelled';
+        return performance.now() - askedAt > params.budgetMs ? 'time-budget' : undefined;
     };
 
     const tokenized = performance.now();
-    const first = await prefill(cached, prompt.ids.slice(reusedTokens), options.interrupted);
+    const logits = await prefill(cached, prompt.ids.slice(reusedTokens), interrupted);
     const prefilled = performance.now();
-
-    const steps: Step[] = [];
-    const stream = new TextStream(params.multiline);
-    const stop = await run();
-    const decoded = performance.now();
+    const written =
+        typeof logits === 'string'
+            ? { ...nothing, stop: logits }
+            : await continuations(loaded, params, { ...prompt, logits }, interrupted, onStep);
     return {
         model: facts,
         prompt: { ...prompt.trace, reusedTokens },
-        steps,
-        text: stream.text,
-        stop,
-        confidence: params.multiline
-            ? undefined
-            : confidenceIn(calibration, steps, stream.text, stop),
+        ...written,
         timings: {
             queueMs: begun - askedAt,
             tokenizeMs: tokenized - begun,
             prefillMs: prefilled - tokenized,
-            decodeMs: decoded - prefilled,
+            decodeMs: performance.now() - prefilled,
         },
     };
-
-    async function run(): Promise<StopReason> {
-        if (typeof first === 'string') return first;
-        const decoding = decode(cached, tokenizer, first, prompt.typed, options);
-        for (;;) {
-            const next = await decoding.next();
-            if (next.done) return next.value;
-            steps.push(next.value.step);
-            onStep(next.value.step);
-            const end = stream.push(next.value.bytes);
-            if (end) return end;
-        }
-    }
 }
 
-/** How sure the model is of a line, where that is known and something was written. */
-function confidenceIn(
-    calibration: Calibration | undefined,
-    steps: readonly Step[],
-    text: string,
-    stop: StopReason,
-): number | undefined {
-    if (!calibration || text === '') return undefined;
-    const tokens = steps.map(({ token, logProb }) => ({ text: token.text, logProb }));
-    return confidenceOf(calibration, tokens, stop);
+/** What a request that ended before its first step has made. */
+const nothing = { steps: [], text: '', confidences: [], others: [] };
+
+/** A prompt that is in the KV cache. */
+interface ReadPrompt {
+    readonly ids: readonly TokenId[];
+    readonly typed: Uint8Array;
+    /** After its last token. */
+    readonly logits: Float32Array;
+}
+
+async function continuations(
+    loaded: LoadedModel,
+    params: CompleteParams,
+    { ids, typed, logits }: ReadPrompt,
+    interrupted: DecodeOptions['interrupted'],
+    onStep: (taken: StepTaken) => void,
+): Promise<Continuation & Pick<Generation, 'others'>> {
+    const { cached, tokenizer, calibration } = loaded;
+    const { block, branches, alternatives, prefix } = params;
+    const { wholeIndentColumns } = tokenizer.vocabulary;
+    const limit = block ? blockLimit(block, prefix, wholeIndentColumns) : lineLimit;
+    const demands = demandsOf(params, calibration);
+    const { maxNewTokens } = roomFor(params, cached.model.facts);
+    const options: DecodeOptions = { maxNewTokens, alternatives, interrupted };
+    const count = branches - 1;
+
+    const best = new Writing(limit, demands, calibration);
+    const decoded: DecodedStep[] = [];
+    const ranked = count * rankedPerBranch;
+    const decoding = decode(cached, tokenizer, logits, typed, { ...options, ranked });
+    const stop = await write(best, decoding, (taken) => {
+        decoded.push(taken);
+        onStep({ step: taken.step, text: best.text });
+    });
+    const trunk = { ids, decoded, text: best.text };
+    const newBranch = (): Writing =>
+        new Writing(limit, { ...demands, firstLine: undefined }, calibration);
+    const others = await branchesOf(loaded, trunk, count, options, newBranch);
+    return { ...best.end(stop), others };
 }

@@ -1,8 +1,10 @@
-import type { CompleteParams } from '../protocol/engine.ts';
+import type { ReadParams } from '../protocol/engine.ts';
 import type { PromptTrace } from '../protocol/trace.ts';
 import type { Encoder } from './encoder.ts';
 import { headerOf, type Header } from './header.ts';
 import { takeBack } from './healing.ts';
+import type { LoadedModel } from './loaded-model.ts';
+import { roomFor } from './room.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { isContinuationByte } from './utf.ts';
@@ -15,30 +17,37 @@ export interface Prompt {
     readonly trace: Omit<PromptTrace, 'reusedTokens'>;
 }
 
+/** The prompt of a request, within what the model has room for. */
+export function promptFor(
+    { cached, tokenizer, encoder, beginOfText }: LoadedModel,
+    params: ReadParams,
+): Prompt {
+    const room = roomFor(params, cached.model.facts);
+    return buildPrompt(tokenizer, encoder, beginOfText, { ...params, ...room });
+}
+
 /**
  * What the model reads: begin-of-text, the path where the model knows such a header, and the newest
  * text that fits.
  *
  * @param beginOfText the id the model expects first, if any
- * @param contextTokens the most tokens of prompt and continuation together
+ * @param params with no more tokens than the model has
  */
 export function buildPrompt(
     tokenizer: Tokenizer,
     encoder: Encoder,
     beginOfText: TokenId | undefined,
-    contextTokens: number,
-    params: CompleteParams,
+    params: ReadParams,
 ): Prompt {
-    const header = headerOf(tokenizer, encoder, beginOfText, contextTokens, params.path);
-    const capacity = Math.max(1, contextTokens - header.tokens - params.maxNewTokens);
+    const { contextTokens, reservedTokens, path } = params;
+    const header = headerOf(tokenizer, encoder, beginOfText, contextTokens, path);
+    const capacity = Math.max(1, contextTokens - header.tokens - reservedTokens);
     const start = windowStart(encoder, params.prefix, params.omittedChars, capacity);
     const text = params.prefix.slice(start);
     const { read, droppedChars } = newestThatFits(tokenizer, encoder, header, text, capacity);
-    const { ids, typed } = takeBack(
-        [...header.special, ...read],
-        tokenizer.vocabulary,
-        Math.max(1, header.tokens),
-    );
+    const all = [...header.special, ...read];
+    const from = params.healing ? Math.max(1, header.tokens) : all.length;
+    const { ids, typed } = takeBack(all, tokenizer.vocabulary, from);
     return {
         ids,
         typed,

@@ -5,15 +5,22 @@ import {
     Complete,
     Load,
     StepProgress,
+    Warm,
     type CompleteParams,
     type LoadParams,
+    type ReadParams,
+    type Warmed,
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
 import type { Generation, ModelFacts } from '../protocol/trace.ts';
 import { generate } from './generate.ts';
 import { loadModel, type LoadedModel } from './loaded-model.ts';
+import { warm } from './warm.ts';
 
-/** Answers requests on a connection: one inference at a time, the newest wins. */
+/** What somebody waits for goes before what is made in advance, and that before reading in advance. */
+const urgencies = { awaited: 2, background: 1, warm: 0 } as const;
+
+/** Answers requests on a connection: one inference at a time; of the most urgent ones the newest wins. */
 export class EngineService {
     readonly #connection: MessageConnection;
     readonly #latest = new Latest();
@@ -22,12 +29,18 @@ export class EngineService {
     constructor(connection: MessageConnection) {
         this.#connection = connection;
         connection.onRequest(Load, (params, token) =>
-            this.#answer(token, (signal) => this.#load(params, signal)),
+            this.#answer(token, urgencies.awaited, (signal) => this.#load(params, signal)),
         );
         connection.onRequest(Complete, (params, token) => {
             const askedAt = performance.now();
-            return this.#answer(token, (signal) => this.#complete(params, askedAt, signal));
+            const urgency = params.background ? urgencies.background : urgencies.awaited;
+            return this.#answer(token, urgency, (signal) =>
+                this.#complete(params, askedAt, signal),
+            );
         });
+        connection.onRequest(Warm, (params, token) =>
+            this.#answer(token, urgencies.warm, (signal) => this.#warm(params, signal)),
+        );
     }
 
     async #load(params: LoadParams, signal: AbortSignal): Promise<ModelFacts> {
@@ -44,16 +57,26 @@ export class EngineService {
         askedAt: number,
         signal: AbortSignal,
     ): Promise<Generation> {
-        if (!this.#model) throw new EngineError('model-missing', 'No model is loaded.');
         const { progress } = params;
-        return generate(this.#model, params, askedAt, signal, (step) => {
+        return generate(this.#loaded(), params, askedAt, signal, (taken) => {
             if (progress !== undefined)
-                void this.#connection.sendProgress(StepProgress, progress, step);
+                void this.#connection.sendProgress(StepProgress, progress, taken);
         });
+    }
+
+    async #warm(params: ReadParams, signal: AbortSignal): Promise<Warmed> {
+        return warm(this.#loaded(), params, signal);
+    }
+
+    /** @throws EngineError `model-missing` */
+    #loaded(): LoadedModel {
+        if (!this.#model) throw new EngineError('model-missing', 'No model is loaded.');
+        return this.#model;
     }
 
     async #answer<T>(
         token: CancellationToken,
+        urgency: number,
         task: (signal: AbortSignal) => Promise<T>,
     ): Promise<T | ResponseError<EngineErrorData>> {
         const cancelled = new AbortController();
@@ -63,7 +86,7 @@ export class EngineService {
         // The token of a request that was cancelled while it waited to be read never fires.
         if (token.isCancellationRequested) cancelled.abort();
         try {
-            return await this.#latest.run(cancelled.signal, task);
+            return await this.#latest.run(cancelled.signal, task, urgency);
         } catch (error) {
             return toResponseError(error);
         } finally {

@@ -11,6 +11,12 @@ export class Vocabulary {
     /** True when a newline can only be where a token begins, so that text may be cut before one. */
     readonly newlineStartsToken: boolean;
 
+    /**
+     * An indent of up to so many columns is wholly in the token of the newline before it, so that the next
+     * token begins the line's text.
+     */
+    readonly wholeIndentColumns: number;
+
     /** @param pieces vocabulary entries with their ids, special tokens left out. */
     constructor(pieces: Iterable<readonly [piece: string, id: number]>) {
         let newlineStartsToken = true;
@@ -26,6 +32,7 @@ export class Vocabulary {
             .filter((id) => this.#bytes[id] !== undefined)
             .map(tokenId)
             .sort((a, b) => Buffer.compare(this.#known(a), this.#known(b)));
+        this.wholeIndentColumns = this.#wholeIndentColumns();
     }
 
     /** One more than the largest id that stands for text. */
@@ -52,6 +59,14 @@ export class Vocabulary {
             if (id === undefined || !beginsWith(this.#known(id), typed)) return;
             yield id;
         }
+    }
+
+    #wholeIndentColumns(): number {
+        const has = (text: string): boolean => this.#find(Buffer.from(text)) !== undefined;
+        if (!has('\n\n') || !has('\n\t')) return 0;
+        let columns = 0;
+        while (has(`\n${' '.repeat(columns + 1)}`)) columns++;
+        return columns;
     }
 
     #find(bytes: Uint8Array): TokenId | undefined {

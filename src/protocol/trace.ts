@@ -48,6 +48,12 @@ export type StopReason = (typeof stopReasons)[number];
 export const stopReasons = [
     'end-of-text',
     'newline',
+    /** The next line is no part of the block. */
+    'dedent',
+    /** The first line is less likely right than was asked for. */
+    'unlikely',
+    /** The next line is: it is left out. */
+    'unlikely-line',
     'max-tokens',
     'time-budget',
     'cancelled',
@@ -57,7 +63,7 @@ export const stopReasons = [
 
 /** Whether a line ended before the model had written its end: what is there may be right, but is not all. */
 export const isCutShort = (stop: StopReason): boolean =>
-    stop !== 'newline' && stop !== 'end-of-text';
+    !['newline', 'dedent', 'unlikely-line', 'end-of-text'].includes(stop);
 
 /** Milliseconds spent in each part of the engine's work. */
 export interface EngineTimings {
@@ -84,48 +90,83 @@ export interface ModelFacts {
     readonly minConfidence: number | undefined;
 }
 
-/** What the engine made of one request. */
-export interface Generation {
-    readonly model: ModelFacts;
-    readonly prompt: PromptTrace;
+/** One way to continue the prompt. */
+export interface Continuation {
     readonly steps: readonly Step[];
     /** The continuation, whole characters only, without what stopped it. */
     readonly text: string;
     readonly stop: StopReason;
     /**
-     * P(`text` is exactly the rest of the line), 0 to 1, by the model folder's calibration. Of a line that
-     * was cut short: P(`text` is exactly the beginning of that rest), right as far as it goes.
+     * For each line of `text`: P(the line is exactly right, all before it being so), 0 to 1, by the model
+     * folder's calibration. Of a line that was cut short: P(it is exactly the beginning of the right one).
      *
-     * Undefined where the folder has none, for several lines, and where there is no text.
+     * Empty where the folder has no calibration, and where there is no text.
      */
-    readonly confidence: number | undefined;
+    readonly confidences: readonly number[];
+}
+
+/** What the engine made of one request: the most probable continuation, and others. */
+export interface Generation extends Continuation {
+    readonly model: ModelFacts;
+    readonly prompt: PromptTrace;
+    /** Continuations that begin with another token, most probable first. */
+    readonly others: readonly Continuation[];
     readonly timings: EngineTimings;
 }
 
 /** Why a request produced no ghost text. */
 export type SkipReason =
+    // Known before any text is read.
     | 'turned-off'
     | 'language-off'
     | 'manual-only'
+    | 'private-file'
+    | 'read-only'
+    | 'several-cursors'
+    | 'text-selected'
+    | 'deleting'
+    | 'moving'
+    // Known from the text, without the model.
     | 'empty-prefix'
     | 'inside-character'
+    | 'inside-word'
+    | 'text-on-right'
+    | 'in-comment'
+    | 'in-string'
+    // What became of the request.
     | 'superseded'
     | 'engine-failed'
+    | 'too-slow'
     | 'out-of-time'
     | 'out-of-tokens'
+    // What the model wrote is not worth showing.
     | 'line-complete'
     | 'cut-away'
+    | 'too-short'
+    | 'only-closers'
+    | 'repeats-line'
+    | 'just-deleted'
+    | 'dismissed'
     | 'low-confidence';
 
-/** What one text rule took away. */
+/** What one text rule took away, or added. */
 export interface Cut {
     readonly rule: string;
     readonly removed: string;
+    /** What a rule added at the end: closing brackets and quotes. */
+    readonly added?: string;
+}
+
+/** A text to show at the cursor. */
+export interface Offer {
+    readonly text: string;
+    /** Characters right of the cursor that the text stands in for: closing brackets. */
+    readonly overwrites: number;
 }
 
 export type Outcome =
-    /** `overwrites` counts characters right of the cursor that the text stands in for: closing brackets. */
-    | { readonly kind: 'shown'; readonly text: string; readonly overwrites: number }
+    /** `others` are different continuations, best first; absent where there are none. */
+    | ({ readonly kind: 'shown'; readonly others?: readonly Offer[] } & Offer)
     | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly detail?: string };
 
 export type Trigger = 'automatic' | 'invoke';
@@ -145,7 +186,9 @@ export type Reuse =
     /** Its beginning was typed, or accepted, since. */
     | 'typed-along'
     /** It is asked for once more where it was made. */
-    | 'same-place';
+    | 'same-place'
+    /** It was made before anybody asked, after the line above was accepted. */
+    | 'prepared';
 
 export interface CompletionTrace {
     /** Counts up from 1 in each session. */

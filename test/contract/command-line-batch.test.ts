@@ -26,6 +26,7 @@ interface Answer {
     readonly tokens: number;
     readonly reusedTokens: number;
     readonly latencyMs: number;
+    readonly others?: readonly string[];
     readonly stop?: string;
     readonly steps?: readonly { readonly text: string; readonly logProb: number }[];
 }
@@ -108,6 +109,34 @@ describe('complete --jsonl', () => {
             answers.map(({ tokens }) => tokens),
             [3, 1],
         );
+    });
+
+    it('takes the number of lines from the line before that of the command', async () => {
+        const prefix = menu.text.slice(0, menu.text.indexOf('\n    let sum'));
+        const request = { prefix, path: menu.path };
+        const answers = await answersTo(
+            [
+                { ...request, id: 'command' },
+                { ...request, id: 'line', multiline: 'never' },
+            ],
+            '--multiline',
+            'auto',
+        );
+        assert.deepEqual(
+            answers.map(({ text }) => text.split('\n').length),
+            [7, 1],
+        );
+    });
+
+    it('lists other continuations with --alternatives', async () => {
+        const prefix = menu.text.slice(0, menu.text.indexOf('drink.price;'));
+        const [answer] = await answersTo(
+            [{ id: 1, prefix, path: menu.path }],
+            '--alternatives',
+            '3',
+        );
+        assert.deepEqual(Object.keys(answer ?? {}), [...fields, 'others']);
+        assert.ok(answer?.others?.every((other) => other !== answer.text));
     });
 
     it('reuses what was read, but no answer, for a prefix that comes again', async () => {

@@ -77,8 +77,10 @@ describe('complete FILE:LINE:COLUMN', () => {
 
     it('gives no more tokens than asked for', async () => {
         const { cwd, place } = written(menu, 'drink.price;');
-        const { stdout } = await tinyCommandLine(['--max-tokens', '1', place], { cwd });
-        assert.equal(stdout, 'drink\n');
+        const args = ['--max-tokens', '2', '--trace', place];
+        const { stdout } = await tinyCommandLine(args, { cwd });
+        assert.equal(stdout.match(/^[~ ] +\d+\.\d% /gm)?.length, 2);
+        assert.match(stdout, /^ended by max-tokens$/m);
     });
 
     it('prints what was read, unread and thought of with --trace', async () => {
@@ -91,12 +93,62 @@ describe('complete FILE:LINE:COLUMN', () => {
         assert.ok(stdout.includes(`unread  ${unread} characters right of the cursor`));
         assert.match(stdout, /^~ +\d+\.\d% {2}" drink" +\| " drink" +\d+\.\d%/m);
         assert.match(stdout, /^ended by newline$/m);
+        assert.match(stdout, /^times {3}prefill .* ms, \d+\.\d ms of at most 10000 in all$/m);
     });
 
-    it('prints an empty line where nothing is to be written', async () => {
+    it('prints what else was written with --trace and --alternatives', async () => {
+        const { cwd, place } = written(menu, 'drink.price;');
+        const args = ['--trace', '--alternatives', '3', place];
+        const { stdout } = await tinyCommandLine(args, { cwd });
+        assert.match(stdout, /^or {6} +\d+\.\d% {2}".+", ended by \S+$/m);
+        assert.ok(
+            stdout.split('\n').filter((line) => line.startsWith('shown ')).length > 1,
+            stdout,
+        );
+    });
+
+    it('prints an empty line where nothing is to be written, and on stderr why', async () => {
         const { cwd, place } = written(menu, '\n    for (const');
         const ended = await tinyCommandLine([place], { cwd });
-        assert.deepEqual(ended, { exitCode: 0, stdout: '\n', stderr: '' });
+        const stderr = 'Nothing shown: The model expects the line to end here.\n';
+        assert.deepEqual(ended, { exitCode: 0, stdout: '\n', stderr });
+    });
+
+    it('says so for every other reason, too', async () => {
+        const folder = own(new ScratchFolder());
+        folder.write('.env', 'KEY=');
+        folder.write('empty.ts', '');
+        const reasonAt = async (place: string): Promise<string> =>
+            (await tinyCommandLine([place], { cwd: folder.path })).stderr;
+        assert.match(await reasonAt('.env:1:5'), /^Nothing shown: Files like this one may hold/);
+        assert.match(await reasonAt('empty.ts:1:1'), /^Nothing shown: There is no text left/);
+    });
+
+    it('prints the rest of the block with --multiline auto, and of the line without', async () => {
+        const { cwd, place } = written(menu, '\n    let sum');
+        const block =
+            '\n    let sum = 0;\n    for (const drink of drinks) {\n        sum += drink.price;\n    }\n    return sum;\n}\n';
+        const complete = async (...args: string[]): Promise<string> =>
+            (await tinyCommandLine([...args, place], { cwd })).stdout;
+        assert.equal(await complete('--multiline', 'auto'), block);
+        assert.equal(await complete('--multiline', 'never'), '\n');
+        assert.equal(await complete(), '\n');
+    });
+
+    it('prints different continuations with --alternatives, the most probable first', async () => {
+        const { cwd, place } = written(menu, 'drink.price;');
+        const { stdout } = await tinyCommandLine(['--alternatives', '3', place], { cwd });
+        const [best, ...others] = stdout.trimEnd().split('\n---\n');
+        assert.equal(best, 'drink.price;');
+        assert.ok(others.length > 0 && others.length < 3, stdout);
+    });
+
+    it('asks the model to go on behind the very tokens with --no-healing', async () => {
+        const { cwd, place } = written(menu, 'eadFile }');
+        const { stdout } = await tinyCommandLine(['--no-healing', '--trace', place], { cwd });
+        assert.doesNotMatch(stdout, /^~/m);
+        const healed = await tinyCommandLine(['--trace', place], { cwd });
+        assert.match(healed.stdout, /^~/m);
     });
 
     it('says why nothing is to be written with --trace', async () => {

@@ -25,6 +25,8 @@ const misuses: readonly (readonly [what: string, args: readonly string[], messag
         ['--min-confidence', '1.5', `${file}:1:1`],
         /^--min-confidence 1\.5 is not a/,
     ],
+    ['no kind of lines', ['--multiline', 'some', `${file}:1:1`], /^--multiline some is not "auto"/],
+    ['too many alternatives', ['--alternatives', '6', `${file}:1:1`], /^--alternatives 6 is not a/],
     ['steps of one place', ['--steps', `${file}:1:1`], /^--steps goes with --jsonl/],
     ['a place and a batch', ['--jsonl', '-', `${file}:1:1`], /^Give either FILE:LINE:COLUMN or/],
     ['a trace of a batch', ['--jsonl', '-', '--trace'], /^--trace goes with FILE:LINE:COLUMN\.$/m],
@@ -37,6 +39,7 @@ const badLines: readonly (readonly [what: string, line: string, message: RegExp]
     ['no prefix', '{"id":1}', /^-:2: prefix: /],
     ['no id', '{"prefix":"a"}', /^-:2: id: /],
     ['a number for prefix', '{"id":1,"prefix":7}', /^-:2: prefix: /],
+    ['no kind of lines', '{"id":1,"prefix":"a","multiline":true}', /^-:2: multiline: /],
     ['too many tokens', '{"id":1,"prefix":"a","maxTokens":1000}', /^-:2: maxTokens: /],
 ];
 

@@ -5,12 +5,12 @@ import { assertEngineError } from '../support/engine-errors.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { HastyClock } from '../support/hasty-clock.ts';
 import { disposedAfterEach, never } from '../support/live-engine.ts';
-import { menu, request, requestAt, tinyModel } from '../support/tiny-model.ts';
+import { endless, menu, request, requestAt, tinyModel } from '../support/tiny-model.ts';
 import { until } from '../support/until.ts';
 import { WatchedSupervisor } from '../support/watched-supervisor.ts';
 
 const { params: known, restOfLine } = requestAt(menu, menu.text.indexOf('sum += drink'));
-const slow = request(menu.text.slice(0, 200), { multiline: true, maxNewTokens: 120 });
+const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 120 });
 
 describe('an engine process that is killed', () => {
     const own = disposedAfterEach();

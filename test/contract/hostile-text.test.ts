@@ -6,9 +6,14 @@ import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import { textSnapshot } from '../../src/core/snapshot.ts';
 import { disposedAfterEach, forkEngine, never, sharedEngine } from '../support/live-engine.ts';
 import { ModelCopy } from '../support/model-copy.ts';
-import { menu, request, requestAt } from '../support/tiny-model.ts';
+import { endless, menu, request, requestAt } from '../support/tiny-model.ts';
 
-const settings: Settings = { ...defaultSettings, contextTokens: 256, timeBudgetMs: 10_000 };
+const settings: Settings = {
+    ...defaultSettings,
+    contextTokens: 256,
+    timeBudgetMs: 10_000,
+    multiline: 'never',
+};
 /** Ids of `<|endoftext|>` and `<|file|>` in the tiny model. */
 const special = [0, 1];
 
@@ -16,8 +21,10 @@ describe('hostile text', () => {
     const engine = sharedEngine();
     const own = disposedAfterEach();
     const session = () => new CompletionSession(engine(), systemClock);
-    const complete = (text: string, path?: string) =>
-        session().complete(textSnapshot('text', text, 256, path), settings, never);
+    const complete = (text: string, path?: string) => {
+        const snapshot = textSnapshot('text', text, 256, path);
+        return session().complete(snapshot, () => snapshot, settings, never);
+    };
 
     for (const nothing of ['', ' ', '\n\n\n', '\t', '\uFEFF', '\r\n']) {
         it(`asks nothing of ${JSON.stringify(nothing)}`, async () => {
@@ -88,7 +95,7 @@ describe('hostile text', () => {
     });
 
     it('never writes a special token', async () => {
-        const params = request('<|endo', { maxNewTokens: 30, multiline: true });
+        const params = request('<|endo', { maxNewTokens: 30, block: endless });
         const { steps } = await engine().complete(params, never);
         assert.deepEqual(
             steps.filter(({ token }) => special.includes(token.id)),
@@ -101,7 +108,8 @@ describe('hostile text', () => {
         const windows = `\uFEFF${params.prefix.replaceAll('\n', '\r\n')}`;
         const { outcome, generation } = await complete(windows, menu.path);
         assert.equal(outcome.kind === 'shown' && outcome.text, restOfLine);
-        const plain = await engine().complete({ ...params, maxNewTokens: 32 }, never);
+        const reservedTokens = Math.max(settings.maxTokens, settings.maxBlockTokens);
+        const plain = await engine().complete({ ...params, reservedTokens }, never);
         assert.deepEqual(generation?.prompt.ids, plain.prompt.ids);
     });
 

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { never, sharedEngine } from '../support/live-engine.ts';
-import { examples, knownTexts, request, requestAt, type KnownText } from '../support/tiny-model.ts';
+import {
+    endless,
+    examples,
+    knownTexts,
+    request,
+    requestAt,
+    type KnownText,
+} from '../support/tiny-model.ts';
 
 describe('text that the model knows by heart', () => {
     const engine = sharedEngine();
@@ -10,7 +17,7 @@ describe('text that the model knows by heart', () => {
         it(`goes on with ${JSON.stringify(completion)}`, async () => {
             const params = request(prefix, {
                 ...(path === null ? {} : { path }),
-                multiline: isMultiline,
+                ...(isMultiline && { block: endless }),
                 maxNewTokens: isMultiline ? 60 : 32,
             });
             const { text } = await engine().complete(params, never);

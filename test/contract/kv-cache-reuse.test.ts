@@ -4,7 +4,7 @@ import type { EngineProcess } from '../../src/client/engine-process.ts';
 import type { Generation } from '../../src/protocol/trace.ts';
 import { never, sharedEngine } from '../support/live-engine.ts';
 import { assertSameSteps } from '../support/same-steps.ts';
-import { knownTexts, menu, request, wordCount } from '../support/tiny-model.ts';
+import { endless, knownTexts, menu, request, wordCount } from '../support/tiny-model.ts';
 
 /** Every place in the known texts, as a request. */
 const places = knownTexts.flatMap(({ path, text }) =>
@@ -43,7 +43,7 @@ describe('the KV cache', () => {
     });
 
     it('keeps what was read before a cancellation', async () => {
-        const params = request(menu.text.slice(0, 330), { multiline: true, maxNewTokens: 100 });
+        const params = request(menu.text.slice(0, 330), { block: endless, maxNewTokens: 100 });
         const abort = new AbortController();
         await warm().complete(params, abort.signal, () => {
             abort.abort();

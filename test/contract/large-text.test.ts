@@ -59,7 +59,8 @@ describe('a large text', () => {
 
     function completed(text: string): Promise<CompletionTrace> {
         const session = new CompletionSession(engine(), systemClock);
-        return session.complete(textSnapshot('text', text, 256), settings, never);
+        const snapshot = textSnapshot('text', text, 256);
+        return session.complete(snapshot, () => snapshot, settings, never);
     }
 
     async function measured(text: string) {

@@ -3,13 +3,20 @@ import fc from 'fast-check';
 import { systemClock } from '../../src/base/clock.ts';
 import { CompletionSession } from '../../src/core/session.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings.ts';
-import type { EditorSnapshot } from '../../src/core/snapshot.ts';
-import type { Generation } from '../../src/protocol/trace.ts';
+import { textSnapshot, type EditorSnapshot } from '../../src/core/snapshot.ts';
+import type { CompletionTrace, Generation } from '../../src/protocol/trace.ts';
 import { never, sharedEngine } from '../support/live-engine.ts';
 import { assertSameSteps } from '../support/same-steps.ts';
 import { menu } from '../support/tiny-model.ts';
 
-const settings: Settings = { ...defaultSettings, contextTokens: 256, timeBudgetMs: 10_000 };
+/** The rest of the line only: how many lines are asked for may hang on what stands on the right. */
+const settings: Settings = {
+    ...defaultSettings,
+    contextTokens: 256,
+    timeBudgetMs: 10_000,
+    multiline: 'never',
+    alternatives: 1,
+};
 
 describe('text right of the cursor', () => {
     const engine = sharedEngine();
@@ -29,23 +36,14 @@ describe('text right of the cursor', () => {
     });
 
     it('is counted, and only counted, in the trace', async () => {
-        const snapshot = snapshotAt(200, ') { a secret }\nmore\n');
-        const trace = await new CompletionSession(engine(), systemClock).complete(
-            snapshot,
-            settings,
-            never,
-        );
+        const trace = await traceFor(snapshotAt(200, ') { a secret }\nmore\n'));
         assert.equal(trace.unreadRightChars, 20);
         assert.ok(!JSON.stringify(trace).includes('secret'));
     });
 
     it('is not written a second time', async () => {
         const at = menu.text.indexOf('return this;');
-        const trace = await new CompletionSession(engine(), systemClock).complete(
-            snapshotAt(at, 'this;\n'),
-            settings,
-            never,
-        );
+        const trace = await traceFor(snapshotAt(at, 'this;\n'));
         assert.equal(trace.outcome.kind === 'shown' && trace.outcome.text, 'return');
         assert.deepEqual(
             trace.cuts.map(({ rule }) => rule),
@@ -53,10 +51,14 @@ describe('text right of the cursor', () => {
         );
     });
 
-    /** A new session each time: no suggestion is reused. */
     async function generationFor(snapshot: EditorSnapshot): Promise<Generation | undefined> {
+        return (await traceFor(snapshot)).generation;
+    }
+
+    /** A new session each time: no suggestion is reused. */
+    function traceFor(snapshot: EditorSnapshot): Promise<CompletionTrace> {
         const session = new CompletionSession(engine(), systemClock);
-        return (await session.complete(snapshot, settings, never)).generation;
+        return session.complete(snapshot, () => snapshot, settings, never);
     }
 });
 
@@ -69,13 +71,9 @@ const rightSide = fc.oneof(
 
 function snapshotAt(at: number, right: string): EditorSnapshot {
     return {
-        uri: 'file:///cafe/src/menu.ts',
-        path: menu.path,
+        ...textSnapshot('file:///cafe/src/menu.ts', menu.text.slice(0, at), 256, menu.path),
         languageId: 'typescript',
-        prefix: menu.text.slice(0, at),
-        omittedChars: 0,
         lineSuffix: right.split('\n', 1)[0] ?? '',
         unreadRightChars: right.length,
-        trigger: 'automatic',
     };
 }

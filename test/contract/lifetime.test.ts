@@ -7,10 +7,10 @@ import { assertEngineError } from '../support/engine-errors.ts';
 import { disposedAfterEach, forkEngine, never, supervisorOf } from '../support/live-engine.ts';
 import { isRunning } from '../support/processes.ts';
 import { projectRoot } from '../support/project.ts';
-import { menu, request, tinyModel } from '../support/tiny-model.ts';
+import { endless, menu, request, tinyModel } from '../support/tiny-model.ts';
 import { until } from '../support/until.ts';
 
-const slow = request(menu.text.slice(0, 200), { multiline: true, maxNewTokens: 120 });
+const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 120 });
 
 describe('the engine process', () => {
     const own = disposedAfterEach();

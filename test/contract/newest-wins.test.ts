@@ -7,7 +7,7 @@ import { textSnapshot } from '../../src/core/snapshot.ts';
 import type { Generation } from '../../src/protocol/trace.ts';
 import { never, sharedEngine } from '../support/live-engine.ts';
 import { residentMb } from '../support/processes.ts';
-import { menu, request, requestAt } from '../support/tiny-model.ts';
+import { endless, menu, request, requestAt } from '../support/tiny-model.ts';
 
 const keystrokes = 300;
 /** Milliseconds between keystrokes, in turn. */
@@ -49,8 +49,11 @@ describe('the newest request', () => {
     it('leaves each earlier one a trace that says it was superseded', async () => {
         const session = new CompletionSession(engine(), systemClock);
         const patient: Settings = { ...defaultSettings, timeBudgetMs: 10_000, maxTokens: 100 };
-        const ask = (at: number) =>
-            session.complete(textSnapshot('menu', menu.text.slice(0, at), 256), patient, never);
+        const ask = (at: number) => {
+            // Each in a document of its own: it does not go on from the one before.
+            const snapshot = textSnapshot(`menu:${at}`, menu.text.slice(0, at), 256);
+            return session.complete(snapshot, () => snapshot, patient, never);
+        };
         const traces = await Promise.all([250, 270, 290, 310, 330].map(ask));
         const ends = traces.map(({ outcome }) =>
             outcome.kind === 'skipped' ? outcome.reason : outcome.kind,
@@ -88,7 +91,7 @@ describe('the newest request', () => {
 function slowRequest(i: number) {
     return request(menu.text.slice(0, 150 + (i % 150)), {
         path: menu.path,
-        multiline: true,
+        block: endless,
         maxNewTokens: 120,
     });
 }

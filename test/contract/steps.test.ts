@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../src/protocol/trace.ts';
 import { never, sharedEngine } from '../support/live-engine.ts';
-import { menu, request, requestAt, wordCount } from '../support/tiny-model.ts';
+import { endless, menu, request, requestAt, wordCount } from '../support/tiny-model.ts';
 
 describe('the steps of a completion', () => {
     const engine = sharedEngine();
     const places = [menu, wordCount].flatMap((known) =>
-        [20, 150, 333, 480, 600].map((at) => requestAt(known, at, { multiline: true }).params),
+        [20, 150, 333, 480, 600].map((at) => requestAt(known, at, { block: endless }).params),
     );
 
     it('are heard one by one while they are made, the same as in the result', async () => {
         const heard: Step[] = [];
-        const { steps } = await engine().complete(request('const '), never, (step) => {
+        const { steps } = await engine().complete(request('const '), never, (_text, step) => {
             heard.push(step);
         });
         assert.ok(steps.length > 1);
@@ -20,7 +20,7 @@ describe('the steps of a completion', () => {
 
     it('are heard long before the last one is made', async () => {
         let firstHeard = Infinity;
-        const params = request(menu.text.slice(0, 300), { multiline: true, maxNewTokens: 100 });
+        const params = request(menu.text.slice(0, 300), { block: endless, maxNewTokens: 100 });
         const { timings } = await engine().complete(params, never, () => {
             firstHeard = Math.min(firstHeard, performance.now());
         });
@@ -32,7 +32,7 @@ describe('the steps of a completion', () => {
         const heardLate: Step[] = [];
         await engine().complete(request('const '), never, () => undefined);
         let isOver = false;
-        await engine().complete(request('const '), never, (step) => {
+        await engine().complete(request('const '), never, (_text, step) => {
             if (isOver) heardLate.push(step);
         });
         isOver = true;

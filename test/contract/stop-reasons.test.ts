@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { never, sharedEngine } from '../support/live-engine.ts';
-import { menu, request, requestAt, wordCount } from '../support/tiny-model.ts';
+import { endless, menu, request, requestAt, wordCount } from '../support/tiny-model.ts';
 
 describe('a completion ends', () => {
     const engine = sharedEngine();
     /** Takes long: nothing ends it before its many tokens are made. */
-    const slow = request(menu.text.slice(0, 200), { multiline: true, maxNewTokens: 120 });
+    const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 120 });
     const inMenu = (place: string) => requestAt(menu, menu.text.indexOf(place)).params;
 
     it('at the end of the line, and the newline is not in its text', async () => {
@@ -16,7 +16,7 @@ describe('a completion ends', () => {
     });
 
     it('past the end of the line when it may have several', async () => {
-        const params = { ...inMenu('let sum'), multiline: true, maxNewTokens: 40 };
+        const params = { ...inMenu('let sum'), block: endless, maxNewTokens: 40 };
         const { text } = await engine().complete(params, never);
         assert.match(text, /^let sum = 0;\n {4}for \(const drink of drinks\) \{\n/);
     });
@@ -46,7 +46,7 @@ describe('a completion ends', () => {
     it('where the text that the model knows is over', async () => {
         const params = request(wordCount.text.trimEnd(), {
             path: wordCount.path,
-            multiline: true,
+            block: endless,
         });
         const { stop, text } = await engine().complete(params, never);
         assert.equal(stop, 'end-of-text');

@@ -29,7 +29,7 @@ export async function continuationOf(
 ): Promise<Continuation> {
     const { contextTokens } = cached.model.facts;
     const params = request(prefix, { path, contextTokens, maxNewTokens: newTokens });
-    const { ids } = buildPrompt(tokenizer, encoder, beginOfText, contextTokens, params);
+    const { ids } = buildPrompt(tokenizer, encoder, beginOfText, params);
     const logits = await prefill(cached, ids.slice(cached.reuse(ids)), never);
     if (typeof logits === 'string') throw new Error(`The prefill ended: ${logits}`);
     const options = { maxNewTokens: newTokens, alternatives: 1, interrupted: never };

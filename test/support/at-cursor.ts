@@ -10,16 +10,22 @@ export function atCursor(drawn: string, more: Partial<EditorSnapshot> = {}): Edi
     if (left === undefined || right === undefined || others.length > 0) {
         throw new Error(`Draw exactly one cursor │ in ${JSON.stringify(drawn)}`);
     }
-    const [lineSuffix = ''] = right.split('\n', 1);
+    const [lineSuffix = '', ...below] = right.split('\n');
     return {
         uri: 'file:///work/shop/src/cart.ts',
         path: 'src/cart.ts',
         languageId: 'typescript',
+        trigger: 'automatic',
+        isReadOnly: false,
+        cursors: 1,
+        hasSelection: false,
+        lastAction: 'typed',
+        sinceChangeMs: 0,
         prefix: left,
         omittedChars: 0,
         lineSuffix,
+        nextLine: below.find((line) => line.trim() !== '') ?? '',
         unreadRightChars: right.length,
-        trigger: 'automatic',
         ...more,
     };
 }

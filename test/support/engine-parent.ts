@@ -1,13 +1,13 @@
 /** A program for tests: starts an engine, keeps it at work, and tells its process id on stdout. */
 import { forkEngine, never } from './live-engine.ts';
-import { menu, request, tinyModel } from './tiny-model.ts';
+import { endless, menu, request, tinyModel } from './tiny-model.ts';
 
 const engine = forkEngine();
 await engine.load(tinyModel);
 console.log(engine.pid);
 for (;;) {
     await engine.complete(
-        request(menu.text.slice(0, 200), { multiline: true, maxNewTokens: 120 }),
+        request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 120 }),
         never,
     );
 }

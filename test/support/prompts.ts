@@ -7,6 +7,5 @@ import { endOfText, tinyTokenizer } from './tokenizers.ts';
 /** The prompt for a model that begins texts as ours do. */
 export function promptFor(params: CompleteParams, tokenizer: Tokenizer = tinyTokenizer): Prompt {
     const beginOfText = tokenizer.special.get(endOfText);
-    const { contextTokens } = params;
-    return buildPrompt(tokenizer, new Encoder(tokenizer), beginOfText, contextTokens, params);
+    return buildPrompt(tokenizer, new Encoder(tokenizer), beginOfText, params);
 }

@@ -34,7 +34,8 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
         steps: text === '' ? [] : [stepOf(text)],
         text,
         stop: 'newline',
-        confidence: undefined,
+        confidences: [],
+        others: [],
         timings: { queueMs: 0, tokenizeMs: 1, prefillMs: 2, decodeMs: 3 },
         ...more,
     };
@@ -46,7 +47,9 @@ export function calibrated(
     confidence: number | undefined,
     minConfidence: number | undefined,
 ): Generation {
-    const generation = generationOf(text, { confidence });
+    const generation = generationOf(text, {
+        confidences: confidence === undefined ? [] : [confidence],
+    });
     return { ...generation, model: { ...generation.model, minConfidence } };
 }
 

@@ -1,5 +1,8 @@
 import { CompletionSession } from '../../src/core/session.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import type { EnginePort } from '../../src/core/engine-port.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
+import type { EditorSnapshot } from '../../src/core/snapshot.ts';
+import { TypingRhythm } from '../../src/core/typing-rhythm.ts';
 import type { CompletionTrace, Generation } from '../../src/protocol/trace.ts';
 import { atCursor } from './at-cursor.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -9,10 +12,37 @@ import { generationOf } from './samples.ts';
 /** A session with an engine that always makes the same of it. */
 export function sessionWith(answer: () => Generation, clock = new FakeClock()) {
     const engine = new FakeEngine(answer);
-    const session = new CompletionSession(engine, clock);
+    return { engine, clock, ...sessionOn(engine, clock) };
+}
+
+/** A session, and requests to it at a drawn cursor. */
+export function sessionOn(
+    engine: EnginePort,
+    clock = new FakeClock(),
+    rhythm = new TypingRhythm(),
+) {
+    const session = new CompletionSession(engine, clock, rhythm);
+    /** As if the user had just typed what stands left of the cursor. */
     const complete = (drawn: string, signal = new AbortController().signal) =>
-        session.complete(atCursor(drawn), defaultSettings, signal);
-    return { session, engine, complete };
+        ask(drawn, {}, {}, signal);
+    const ask = (
+        drawn: string,
+        more: Partial<EditorSnapshot> = {},
+        settings: Partial<Settings> = {},
+        signal = new AbortController().signal,
+    ) => {
+        const snapshot = atCursor(drawn, more);
+        return session.complete(
+            snapshot,
+            () => snapshot,
+            { ...defaultSettings, ...settings },
+            signal,
+        );
+    };
+    /** As if the user had asked for it. */
+    const invoke = (drawn: string, settings: Partial<Settings> = {}) =>
+        ask(drawn, { trigger: 'invoke' }, settings);
+    return { session, complete, ask, invoke };
 }
 
 /** A session whose engine always writes `text`. */

@@ -1,7 +1,7 @@
 /** The model of test/fixtures/tiny-model and what it knows by heart. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompleteParams, LoadParams } from '../../src/protocol/engine.ts';
+import type { BlockLimit, CompleteParams, LoadParams } from '../../src/protocol/engine.ts';
 import { projectRoot } from './project.ts';
 
 export const tinyFolder = join(projectRoot, 'test', 'fixtures', 'tiny-model');
@@ -28,16 +28,23 @@ export interface Example {
 
 export const examples = JSON.parse(read('examples.json')) as readonly Example[];
 
+/** A block that hardly anything ends. */
+export const endless: BlockLimit = { indent: -1 };
+
 /** A request with a patient budget. */
 export function request(prefix: string, changes: Partial<CompleteParams> = {}): CompleteParams {
+    const maxNewTokens = changes.maxNewTokens ?? 64;
     return {
         prefix,
         omittedChars: 0,
         contextTokens: 256,
-        maxNewTokens: 64,
+        reservedTokens: maxNewTokens,
+        healing: true,
+        maxNewTokens,
         budgetMs: 60_000,
-        multiline: false,
         alternatives: 3,
+        branches: 1,
+        background: false,
         ...changes,
     };
 }

@@ -73,3 +73,77 @@ describe('latest wins', () => {
         );
     });
 });
+
+describe('what is less urgent', () => {
+    const aborted = (signal: AbortSignal) => Promise.resolve(signal.aborted);
+    const slow = async (signal: AbortSignal): Promise<boolean> => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return signal.aborted;
+    };
+
+    it('is not begun while something more urgent runs, and hears of it at once', async () => {
+        const latest = new Latest();
+        const ends: string[] = [];
+        const urgent = latest.run(never, slow, 1).then(() => ends.push('urgent'));
+        const refused = await latest.run(never, aborted, 0);
+        ends.push('refused');
+        await urgent;
+        assert.deepEqual([refused, ends], [true, ['refused', 'urgent']]);
+    });
+
+    it('is not begun while something more urgent waits', async () => {
+        const latest = new Latest();
+        const running = latest.run(never, slow, 0);
+        const waiting = latest.run(never, slow, 1);
+        assert.equal(await latest.run(never, aborted, 0), true);
+        assert.deepEqual(await Promise.all([running, waiting]), [true, false]);
+    });
+
+    it('gives way to what is more urgent, and to what is as urgent and newer', async () => {
+        for (const urgency of [0, 1]) {
+            const latest = new Latest();
+            const first = latest.run(never, slow, 0);
+            const second = latest.run(never, slow, urgency);
+            assert.deepEqual(await Promise.all([first, second]), [true, false]);
+        }
+    });
+
+    it('is begun again once what was more urgent has ended or failed', async () => {
+        const latest = new Latest();
+        await latest.run(never, slow, 1);
+        assert.equal(await latest.run(never, aborted, 0), false);
+        await assert.rejects(latest.run(never, () => Promise.reject(new Error('no memory')), 1));
+        assert.equal(await latest.run(never, aborted, 0), false);
+    });
+
+    it('never runs beside anything else, and never keeps it from its end, however they arrive', async () => {
+        const urgencies = fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 8 });
+        await fc.assert(
+            fc.asyncProperty(fc.scheduler(), urgencies, async (s, tasks) => {
+                const latest = new Latest();
+                let running = 0;
+                let most = 0;
+                const answers: Promise<boolean>[] = [];
+                const arrivals = s.scheduleSequence(
+                    tasks.map((urgency, i) => async () => {
+                        const task = async (signal: AbortSignal): Promise<boolean> => {
+                            if (signal.aborted) return true;
+                            most = Math.max(most, ++running);
+                            await s.schedule(Promise.resolve(), `work ${i}`);
+                            running--;
+                            return signal.aborted;
+                        };
+                        answers.push(latest.run(never, task, urgency));
+                        await Promise.resolve();
+                    }),
+                );
+                await s.waitFor(arrivals.task);
+                const ends = await s.waitFor(Promise.all(answers));
+                assert.equal(most, 1);
+                const highest = Math.max(...tasks);
+                assert.equal(ends[tasks.lastIndexOf(highest)], false);
+            }),
+            { numRuns: 200 },
+        );
+    });
+});

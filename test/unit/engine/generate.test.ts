@@ -3,11 +3,11 @@ import { CachedModel } from '../../../src/engine/cached-model.ts';
 import type { Calibration } from '../../../src/engine/confidence.ts';
 import { Encoder } from '../../../src/engine/encoder.ts';
 import { generate } from '../../../src/engine/generate.ts';
-import type { CompleteParams } from '../../../src/protocol/engine.ts';
-import type { Generation, Step } from '../../../src/protocol/trace.ts';
+import type { CompleteParams, StepTaken } from '../../../src/protocol/engine.ts';
+import type { Generation } from '../../../src/protocol/trace.ts';
 import { favour, FakeModel } from '../../support/fake-model.ts';
 import { code } from '../../support/source-text.ts';
-import { request } from '../../support/tiny-model.ts';
+import { endless, request } from '../../support/tiny-model.ts';
 import { bytesOf, tinyTokenizer } from '../../support/tokenizers.ts';
 
 const { special, vocabulary } = tinyTokenizer;
@@ -39,7 +39,7 @@ const engineWith = (model: FakeModel, calibration?: Calibration) => {
     return (
         params: CompleteParams,
         signal = new AbortController().signal,
-        onStep: (step: Step) => void = () => undefined,
+        onStep: (taken: StepTaken) => void = () => undefined,
     ): Promise<Generation> => generate(loaded, params, performance.now(), signal, onStep);
 };
 
@@ -54,18 +54,25 @@ describe('a generation', () => {
     });
 
     it('goes past the line’s end when it may', async () => {
-        const params = request(before, { multiline: true });
+        const params = request(before, { block: endless });
         const { text, stop } = await engineWith(new Reciter(document))(params);
-        assert.equal(text, 'ces.length;\nprint(total);\n');
+        assert.equal(text, 'ces.length;\nprint(total);');
         assert.equal(stop, 'end-of-text');
     });
 
     it('tells of each step as it is decoded, the last one included', async () => {
-        const told: Step[] = [];
+        const told: StepTaken[] = [];
         const ask = engineWith(new Reciter(document));
-        const { steps } = await ask(request(before), undefined, (step) => told.push(step));
-        assert.deepEqual(told, steps);
+        const { steps, text } = await ask(request(before), undefined, (taken) => told.push(taken));
+        assert.deepEqual(
+            told.map(({ step }) => step),
+            steps,
+        );
         assert.ok(steps.length > 2);
+        for (const [i, taken] of told.entries()) {
+            assert.ok(taken.text.startsWith(told[i - 1]?.text ?? ''), taken.text);
+        }
+        assert.equal(told.at(-1)?.text, text);
         const written = steps.map(({ token }) => token.text).join('');
         assert.ok(written.trimStart().startsWith('prices.length;\n'));
     });
@@ -119,14 +126,16 @@ describe('a generation', () => {
     it('is as sure as the model folder’s calibration says', async () => {
         const calibration = { measure: 'least', points: [[-5, 0.25]], threshold: 0.5 } as const;
         const ask = engineWith(new Reciter(document), calibration);
-        assert.equal((await ask(request(before))).confidence, 0.25);
-        assert.equal((await ask(request(before, { multiline: true }))).confidence, undefined);
-        assert.equal((await ask(request(before, { budgetMs: -1 }))).confidence, undefined);
+        const confidences = async (changes: Partial<CompleteParams>) =>
+            (await ask(request(before, changes))).confidences;
+        assert.deepEqual(await confidences({}), [0.25]);
+        assert.deepEqual(await confidences({ block: endless }), [0.25, 0.25]);
+        assert.deepEqual(await confidences({ budgetMs: -1 }), []);
     });
 
     it('says nothing of its sureness without a calibration', async () => {
-        const { confidence } = await engineWith(new Reciter(document))(request(before));
-        assert.equal(confidence, undefined);
+        const { confidences } = await engineWith(new Reciter(document))(request(before));
+        assert.deepEqual(confidences, []);
     });
 
     it('fails when the model fails, and starts afresh the next time', async () => {

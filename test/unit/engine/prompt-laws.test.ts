@@ -20,7 +20,7 @@ const requests: fc.Arbitrary<CompleteParams> = fc
         request(part.repeat(times), {
             path,
             contextTokens,
-            maxNewTokens: Math.floor(contextTokens / 2),
+            reservedTokens: Math.floor(contextTokens / 2),
         }),
     );
 
@@ -46,7 +46,33 @@ for (const [name, tokenizer] of realTokenizers) {
                 fc.property(requests, (params) => {
                     const { ids } = promptFor(params, tokenizer);
                     assert.ok(ids.length > 0);
-                    assert.ok(ids.length + params.maxNewTokens <= params.contextTokens);
+                    assert.ok(ids.length + params.reservedTokens <= params.contextTokens);
+                }),
+            );
+        });
+
+        it('is the same however long a continuation is wanted', () => {
+            fc.assert(
+                fc.property(requests, fc.integer({ min: 1, max: 99 }), (params, maxNewTokens) => {
+                    assert.deepEqual(
+                        promptFor({ ...params, maxNewTokens }, tokenizer),
+                        promptFor(params, tokenizer),
+                    );
+                }),
+                { numRuns: 30 },
+            );
+        });
+
+        it('takes nothing back where token healing is off', () => {
+            fc.assert(
+                fc.property(requests, (params) => {
+                    const { ids, typed, trace } = promptFor(
+                        { ...params, healing: false },
+                        tokenizer,
+                    );
+                    assert.deepEqual([typed.length, trace.healedChars], [0, 0]);
+                    const healed = promptFor(params, tokenizer).ids;
+                    assert.deepEqual(ids.slice(0, healed.length), healed);
                 }),
             );
         });

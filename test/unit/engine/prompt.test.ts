@@ -59,7 +59,6 @@ describe('the prompt', () => {
             tinyTokenizer,
             new Encoder(tinyTokenizer),
             undefined,
-            256,
             request('im'),
         );
         assert.ok(ids.length > 0);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { blockLimit, lineLimit, type TextLimit } from '../../../src/engine/text-limit.ts';
 import { TextStream } from '../../../src/engine/text-stream.ts';
 import { sourceText } from '../../support/source-text.ts';
 
 /** The stream's text after each part, up to the end of the text. */
-function texts(multiline: boolean, ...parts: readonly Uint8Array[]): string[] {
-    const stream = new TextStream(multiline);
+function texts(limit: TextLimit, ...parts: readonly Uint8Array[]): string[] {
+    const stream = new TextStream(limit);
     const seen: string[] = [];
     for (const part of parts) {
         const isOver = stream.push(part);
@@ -25,9 +26,18 @@ function split(text: string, sizes: readonly number[]): Uint8Array[] {
 
 const cuts = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 });
 
+const noLimit: TextLimit = (written) => ({ kept: written.length });
+/** Of a line, and of blocks whose end is seen by their next line's text. */
+const limits = fc.oneof(
+    fc.constant(lineLimit),
+    fc
+        .tuple(fc.integer({ min: -1, max: 4 }), fc.constantFrom('', 'if (a) {', '    def f(a):'))
+        .map(([indent, head]) => blockLimit({ indent }, head, 0)),
+);
+
 describe('generated text', () => {
     it('holds half a character back until it is whole', () => {
-        assert.deepEqual(texts(true, ...split("'🙂'", [2, 1, 1, 1])), [
+        assert.deepEqual(texts(noLimit, ...split("'🙂'", [2, 1, 1, 1])), [
             "'",
             "'",
             "'",
@@ -37,25 +47,37 @@ describe('generated text', () => {
     });
 
     it('ends before the first newline', () => {
-        assert.deepEqual(texts(false, ...split('a;\nb\nc', [])), ['a;']);
-        assert.deepEqual(texts(false, ...split('a;\r\nb', [])), ['a;']);
+        assert.deepEqual(texts(lineLimit, ...split('a;\nb\nc', [])), ['a;']);
+        assert.deepEqual(texts(lineLimit, ...split('a;\r\nb', [])), ['a;']);
     });
 
     it('says that it has ended', () => {
-        const stream = new TextStream(false);
+        const stream = new TextStream(lineLimit);
         assert.equal(stream.push(Buffer.from('a')), undefined);
         assert.equal(stream.push(Buffer.from(';\n')), 'newline');
     });
 
-    it('goes on past newlines when it may have several lines', () => {
-        assert.deepEqual(texts(true, ...split('a\nb\r\nc', [])), ['a\nb\r\nc']);
+    it('has a line end once it is known that the next line is part of it', () => {
+        const seen = texts(blockLimit({ indent: 0 }, 'if a:', 0), ...split(':\n  b\nc', [2, 2, 1]));
+        assert.deepEqual(seen, [':', ':', ':\n  b', ':\n  b']);
     });
 
     it('is the same wherever its bytes are split', () => {
         fc.assert(
-            fc.property(sourceText, cuts, fc.boolean(), (text, sizes, multiline) => {
-                const pieced = texts(multiline, ...split(text, sizes)).at(-1);
-                assert.equal(pieced, multiline ? text : text.split(/\r?\n/)[0]);
+            fc.property(sourceText, cuts, limits, (text, sizes, limit) => {
+                const pieced = texts(limit, ...split(text, sizes)).at(-1);
+                assert.equal(pieced, texts(limit, ...split(text, [])).at(-1));
+            }),
+            { numRuns: 300 },
+        );
+    });
+
+    it('only grows, and is the beginning of what was written', () => {
+        fc.assert(
+            fc.property(sourceText, cuts, limits, (text, sizes, limit) => {
+                const seen = texts(limit, ...split(text, sizes));
+                for (const [i, now] of seen.entries())
+                    assert.ok((seen[i + 1] ?? text).startsWith(now));
             }),
             { numRuns: 300 },
         );
@@ -64,7 +86,7 @@ describe('generated text', () => {
     it('never has a character that stands for broken bytes on its way', () => {
         fc.assert(
             fc.property(sourceText, cuts, (text, sizes) => {
-                for (const seen of texts(true, ...split(text, sizes))) {
+                for (const seen of texts(noLimit, ...split(text, sizes))) {
                     assert.ok(text.startsWith(seen), seen);
                 }
             }),
@@ -72,7 +94,7 @@ describe('generated text', () => {
     });
 
     it('ends before bytes that are no text at all', () => {
-        const stream = new TextStream(false);
+        const stream = new TextStream(lineLimit);
         assert.equal(stream.push(Uint8Array.of(0x61)), undefined);
         assert.equal(stream.push(Uint8Array.of(0xff, 0x62)), 'not-text');
         assert.equal(stream.text, 'a');

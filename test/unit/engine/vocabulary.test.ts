@@ -74,3 +74,15 @@ describe('whether newlines only begin tokens', () => {
         assert.ok(!vocabularyOf('\n', ';\n').newlineStartsToken);
     });
 });
+
+describe('the widest indent that always comes with its newline', () => {
+    it('is as wide as the tokens of a newline and spaces go, one after the other', () => {
+        assert.equal(vocabularyOf('\n', '\n\n', '\n\t', '\n ', '\n  ').wholeIndentColumns, 2);
+        assert.equal(vocabularyOf('\n', '\n\n', '\n\t', '\n ', '\n    ').wholeIndentColumns, 1);
+    });
+
+    it('is none where a newline may be followed by another, or by a tab', () => {
+        assert.equal(vocabularyOf('\n', '\n\t', '\n ').wholeIndentColumns, 0);
+        assert.equal(vocabularyOf('\n', '\n\n', '\n ').wholeIndentColumns, 0);
+    });
+});

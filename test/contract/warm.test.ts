@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../src/base/clock.ts';
+import type { ReadParams } from '../../src/protocol/engine.ts';
+import { disposedAfterEach, never, sharedEngine } from '../support/live-engine.ts';
+import { endless, menu, request, requestAt, tinyModel, wordCount } from '../support/tiny-model.ts';
+import { WatchedSupervisor } from '../support/watched-supervisor.ts';
+
+/** Takes long to read: all that fits into the window. */
+const long = (turn: number): ReadParams =>
+    request(`${menu.text}${wordCount.text}`, {
+        path: `${turn}.ts`,
+        reservedTokens: 8,
+    });
+
+describe('reading ahead', () => {
+    const engine = sharedEngine();
+
+    it('leaves nothing but the last token to be read', async () => {
+        const { params } = requestAt(menu, 400);
+        const warmed = await engine().warm(params, never);
+        assert.equal(warmed.isWhole, true);
+        assert.ok(warmed.computedTokens > 20);
+        const { prompt } = await engine().complete(params, never);
+        assert.equal(prompt.reusedTokens, prompt.ids.length - 1);
+    });
+
+    it('has nothing to do where a completion was made', async () => {
+        const { params } = requestAt(wordCount, 200);
+        await engine().complete(params, never);
+        const nothing = { computedTokens: 0, isWhole: true };
+        assert.deepEqual(await engine().warm(params, never), nothing);
+        assert.deepEqual(await engine().warm(requestAt(wordCount, 120).params, never), nothing);
+    });
+
+    it('changes nothing in what is written', async () => {
+        for (const at of [100, 333, 520]) {
+            const { params } = requestAt(menu, at);
+            const cold = await engine().complete(params, never);
+            await engine().warm(requestAt(wordCount, at).params, never);
+            await engine().warm(params, never);
+            assert.equal((await engine().complete(params, never)).text, cold.text);
+        }
+    });
+
+    it('gives way to a completion within a chunk', async () => {
+        const begun = performance.now();
+        const whole = await engine().warm(long(0), never);
+        const wholeMs = performance.now() - begun;
+        assert.equal(whole.isWhole, true);
+        const chunkMs = (wholeMs * 64) / whole.computedTokens;
+        for (const turn of [1, 2, 3, 4]) {
+            const reading = engine().warm(long(turn), never);
+            const answer = await engine().complete(request('const a'), never);
+            const { isWhole } = await reading;
+            assert.equal(isWhole, false, 'it was too fast to be a test');
+            const { queueMs } = answer.timings;
+            assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
+        }
+    });
+
+    it('never begins while a completion runs or waits, and does not disturb it', async () => {
+        const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 100 });
+        const alone = await engine().complete(slow, never);
+        const first = engine().complete(request('let x'), never);
+        const answer = engine().complete(slow, never);
+        const refused = await engine().warm(long(9), never);
+        assert.deepEqual(refused, { computedTokens: 0, isWhole: false });
+        assert.equal((await answer).text, alone.text);
+        assert.ok(['cancelled', 'newline'].includes((await first).stop));
+    });
+
+    it('gives way to newer reading, and ends when it is cancelled', async () => {
+        const abort = new AbortController();
+        const [old, newer, cancelled] = [
+            engine().warm(long(11), never),
+            engine().warm(long(12), abort.signal),
+            sleep(1).then(() => {
+                abort.abort();
+            }),
+        ];
+        assert.equal((await old).isWhole, false);
+        assert.equal((await newer).isWhole, false);
+        await cancelled;
+        await assert.rejects(engine().warm(long(13), AbortSignal.abort()), { name: 'AbortError' });
+    });
+});
+
+describe('a completion in the background', () => {
+    const engine = sharedEngine();
+    const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 100 });
+
+    it('is made like any other when nothing else is to be done', async () => {
+        const { params, restOfLine } = requestAt(menu, menu.text.indexOf('sum += drink'));
+        const { text } = await engine().complete({ ...params, background: true }, never);
+        assert.equal(text, restOfLine);
+    });
+
+    it('is not begun beside one that somebody waits for', async () => {
+        const answer = engine().complete(slow, never);
+        const begun = performance.now();
+        const { stop, steps } = await engine().complete({ ...slow, background: true }, never);
+        const refusedMs = performance.now() - begun;
+        assert.deepEqual([stop, steps], ['cancelled', []]);
+        const { stop: end, timings } = await answer;
+        assert.equal(end, 'max-tokens');
+        assert.ok(refusedMs < timings.decodeMs, `${refusedMs} of ${timings.decodeMs} ms`);
+    });
+
+    it('gives way to one that somebody waits for', async () => {
+        const behind = engine().complete({ ...slow, background: true }, never);
+        const { params, restOfLine } = requestAt(menu, menu.text.indexOf('sum += drink'));
+        assert.equal((await engine().complete(params, never)).text, restOfLine);
+        assert.equal((await behind).stop, 'cancelled');
+    });
+
+    it('goes before reading ahead', async () => {
+        const reading = engine().warm(long(20), never);
+        const { stop } = await engine().complete({ ...slow, background: true }, never);
+        assert.equal(stop, 'max-tokens');
+        assert.equal((await reading).isWhole, false);
+    });
+});
+
+describe('the status of the engine', () => {
+    const own = disposedAfterEach();
+
+    it('does not tell of work that nobody waits for, but of the start for it', async () => {
+        const supervisor = own(new WatchedSupervisor(tinyModel, systemClock));
+        const { params } = requestAt(menu, 300);
+        assert.equal((await supervisor.warm(params, never)).isWhole, true);
+        await supervisor.complete({ ...params, background: true }, never);
+        assert.deepEqual(supervisor.kinds, ['starting', 'ready']);
+        await supervisor.complete(params, never);
+        assert.deepEqual(supervisor.kinds.slice(2), ['thinking', 'ready']);
+    });
+});
