@@ -1,9 +1,9 @@
 import {
     isCutShort,
     type Confidence,
-    type Generation,
+    type Continuation,
+    type ModelFacts,
     type Step,
-    type Trigger,
 } from '../protocol/trace.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,18 +13,21 @@ export function meanLogProb(steps: readonly Step[]): number | undefined {
     return steps.reduce((sum, step) => sum + step.logProb, 0) / steps.length;
 }
 
-/** How sure the model is, and has to be: by the user's setting before that of the model's folder. */
+/**
+ * How sure the model is of a continuation's first line, and has to be: by the user's setting before that
+ * of the model's folder.
+ */
 export function confidenceIn(
-    { confidence, model, stop }: Generation,
+    { confidences: [probability], stop }: Continuation,
+    model: ModelFacts,
     { minConfidence }: Settings,
 ): Confidence | undefined {
     const threshold = minConfidence ?? model.minConfidence;
-    if (confidence === undefined || threshold === undefined) return undefined;
-    return { probability: confidence, threshold, isCutShort: isCutShort(stop) };
+    if (probability === undefined || threshold === undefined) return undefined;
+    return { probability, threshold, isCutShort: isCutShort(stop) };
 }
 
-/** Whether to show a suggestion. Who asks gets an answer; a model without a calibration shows everything. */
-export function isSureEnough(confidence: Confidence | undefined, trigger: Trigger): boolean {
-    if (trigger === 'invoke' || confidence === undefined) return true;
-    return confidence.probability >= confidence.threshold;
+/** Whether to show a suggestion unasked; a model without a calibration shows everything. */
+export function isSureEnough(confidence: Confidence | undefined): boolean {
+    return confidence === undefined || confidence.probability >= confidence.threshold;
 }

@@ -1,9 +1,11 @@
 import type { Site } from './tidy/rule.ts';
 
+type CursorLine = Pick<Site, 'linePrefix' | 'lineSuffix'>;
+
 const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const quotes = '\'"`';
 
-/** A closing character of a suggestion that stands right of the cursor already. */
+/** A character of a suggestion that stands right of the cursor already. */
 interface Covering {
     readonly closer: string;
     /** Where in the suggestion it is. */
@@ -15,16 +17,27 @@ interface Covering {
  *
  * Editors close a bracket or quote as soon as it is opened. `total(│)` and `x: number): void {` would
  * become `total(x: number): void {)`: the suggestion closes what stands open left of the cursor, so it
- * takes the place of the closing characters that the editor has put there.
+ * takes the place of the closing characters that the editor has put there. So it does of the `;` or `,` after
+ * them where it ends with one: `run(() => {│});` and several lines that end in `});`.
+ *
+ * VS Code shows nothing where an edit would take a character away, so what is replaced is only ever what the
+ * suggestion has too, in the same order.
  */
-export function coverings(text: string, { linePrefix, lineSuffix }: Site): readonly Covering[] {
+export function coverings(
+    text: string,
+    { linePrefix, lineSuffix }: CursorLine,
+): readonly Covering[] {
     const closed = closersOfOpen(linePrefix, text);
     const end = closed.findIndex(({ closer }, i) => lineSuffix[i] !== closer);
-    return end === -1 ? closed : closed.slice(0, end);
+    const covered = end === -1 ? closed : closed.slice(0, end);
+    const last = covered.at(-1);
+    const mark = lineSuffix.slice(covered.length).trimEnd();
+    const isMarkToo = last && /^[;,]$/.test(mark) && text.slice(last.at + 1).trimEnd() === mark;
+    return isMarkToo ? [...covered, { closer: mark, at: last.at + 1 }] : covered;
 }
 
 /** How many characters right of the cursor a suggestion stands in for. */
-export function coveredSuffix(text: string, site: Site): number {
+export function coveredSuffix(text: string, site: CursorLine): number {
     return coverings(text, site).length;
 }
 
@@ -44,7 +57,8 @@ function closersOfOpen(linePrefix: string, text: string): readonly Covering[] {
 /**
  * Goes through a text and keeps a stack of the closing characters that are still to come.
  *
- * @param onClosed told of each one that came, how many are left below it, and where it is
+ * @param onClosed told of each one that came, or of the newline that ended its string, how many are left below
+ *   it, and where it is
  */
 function expectedAfter(
     expected: string[],
@@ -54,13 +68,27 @@ function expectedAfter(
     for (let at = 0; at < text.length; at++) {
         const character = text.charAt(at);
         const next = expected.at(-1);
-        const closer = quotes.includes(character) ? character : closerOf[character];
+        const isQuoted = next !== undefined && quotes.includes(next);
         if (character === next) {
             expected.pop();
             onClosed(character, expected.length, at);
-        } else if (closer !== undefined && !(next !== undefined && quotes.includes(next))) {
-            expected.push(closer);
+        } else if (isQuoted) {
+            if (character === '\\') at++;
+            else if (character === '\n' && next !== '`') {
+                expected.pop();
+                onClosed(character, expected.length, at);
+            }
+        } else if (!isApostrophe(text, at)) {
+            const closer = quotes.includes(character) ? character : closerOf[character];
+            if (closer !== undefined) expected.push(closer);
         }
     }
     return expected;
+}
+
+/** `don't` in a comment, but not the quote of Python's `rb'` or of C's `L'`. */
+function isApostrophe(text: string, at: number): boolean {
+    return (
+        text.charAt(at) === "'" && /[\p{L}\p{N}_]{3}$|n$/u.test(text.slice(Math.max(0, at - 3), at))
+    );
 }

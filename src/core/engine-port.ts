@@ -1,10 +1,12 @@
-import type { CompleteParams } from '../protocol/engine.ts';
+import type { CompleteParams, ReadParams, Warmed } from '../protocol/engine.ts';
 import type { Generation, Step } from '../protocol/trace.ts';
 
 /** The engine as the core sees it; the client implements it over a process. */
 export interface EnginePort {
     /**
-     * @param onStep hears of each step as soon as it is decoded
+     * Continues text. A newer one ends it, but for one in the background, which is not begun while it runs.
+     *
+     * @param onText hears, as soon as a step is decoded, of the text so far (see `StepTaken.text`)
      * @param signal ends it with `stop: 'cancelled'`
      * @throws EngineError when the engine or its model cannot answer
      * @throws the signal's reason when it was aborted before the engine was asked
@@ -12,6 +14,14 @@ export interface EnginePort {
     complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onStep?: (step: Step) => void,
+        onText?: (text: string, step: Step) => void,
     ): Promise<Generation>;
+
+    /**
+     * Reads text into the KV cache while nobody waits for a completion.
+     *
+     * @param signal ends it between two chunks
+     * @throws what `complete` throws
+     */
+    warm(params: ReadParams, signal: AbortSignal): Promise<Warmed>;
 }

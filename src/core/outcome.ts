@@ -1,23 +1,29 @@
-import type { Confidence, Outcome, SkipReason, StopReason } from '../protocol/trace.ts';
+import type { Confidence, Continuation, Offer, Outcome, SkipReason } from '../protocol/trace.ts';
 import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { confidenceInWords } from './words.ts';
 
-export function shown(text: string, snapshot: EditorSnapshot): Outcome {
-    return { kind: 'shown', text, overwrites: coveredSuffix(text, siteOf(snapshot)) };
+/** @param texts at least one; the first is what is seen, the others can be cycled through */
+export function shown(texts: readonly string[], snapshot: EditorSnapshot): Outcome {
+    const site = siteOf(snapshot);
+    const offers = texts.map((text): Offer => ({ text, overwrites: coveredSuffix(text, site) }));
+    const [first = { text: '', overwrites: 0 }, ...others] = offers;
+    return { kind: 'shown', ...first, ...(others.length > 0 && { others }) };
 }
 
 export function skipped(reason: SkipReason, detail?: string): Outcome {
     return detail === undefined ? { kind: 'skipped', reason } : { kind: 'skipped', reason, detail };
 }
 
-export function withheld(confidence: Confidence | undefined): Outcome {
-    return skipped('low-confidence', confidence && `${confidenceInWords(confidence)}.`);
+/** What is not worth showing, with the numbers where they are the reason. */
+export function withheld(reason: SkipReason, confidence: Confidence | undefined): Outcome {
+    const isUnsure = reason === 'low-confidence' && confidence;
+    return skipped(reason, isUnsure ? `${confidenceInWords(confidence)}.` : undefined);
 }
 
 /** Why an answer left nothing to show. */
-export function reasonForNothing(generated: string, stop: StopReason): SkipReason {
-    if (generated !== '') return 'cut-away';
+export function reasonForNothing({ text: generated, stop }: Continuation): SkipReason {
     if (stop === 'time-budget') return 'out-of-time';
-    return stop === 'max-tokens' ? 'out-of-tokens' : 'line-complete';
+    if (stop === 'max-tokens') return 'out-of-tokens';
+    return generated === '' ? 'line-complete' : 'cut-away';
 }

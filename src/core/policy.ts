@@ -1,49 +1,48 @@
 import type { SkipReason } from '../protocol/trace.ts';
-import type { EditorSnapshot } from './snapshot.ts';
+import type { Experiments } from './experiments.ts';
+import { isPrivate } from './private-files.ts';
 import { isLanguageOn, type Settings } from './settings.ts';
-import { remainderOf, type Suggestion } from './suggestion.ts';
+import { siteOf, type EditorSnapshot, type Situation } from './snapshot.ts';
+import { isInsideWord, isOnlyClosingPunctuation } from './syntax/line-suffix.ts';
+import { scopeAt } from './syntax/scope.ts';
 
-export type RequestDecision =
-    | { readonly kind: 'ask' }
-    | { readonly kind: 'reuse'; readonly suggestion: Suggestion; readonly text: string }
-    /** The model was asked here before, and what it wrote was not shown: no need to ask again. */
-    | { readonly kind: 'reconsider'; readonly suggestion: Suggestion }
-    | { readonly kind: 'skip'; readonly reason: SkipReason };
-
-/**
- * Whether to ask the model.
- *
- * @param last the suggestion that was shown last, if any
- * @param withheld the suggestion that the model was not sure enough of since, if any
- */
-export function decide(
-    snapshot: EditorSnapshot,
+/** Why there is nothing to suggest whatever the text is; asked before any of it is read. */
+export function reasonBeforeReading(
+    situation: Situation,
     settings: Settings,
-    last: Suggestion | undefined,
-    withheld: Suggestion | undefined,
-): RequestDecision {
-    const reason = reasonToSkip(snapshot, settings);
-    if (reason) return { kind: 'skip', reason };
-    if (last) {
-        const text = remainderOf(last, snapshot);
-        if (text !== undefined) return { kind: 'reuse', suggestion: last, text };
-    }
-    // Once some of it is typed the model is surer of the rest, or of another one: that is asked.
-    if (withheld && remainderOf(withheld, snapshot) === withheld.text) {
-        return { kind: 'reconsider', suggestion: withheld };
-    }
-    return { kind: 'ask' };
-}
-
-function reasonToSkip(snapshot: EditorSnapshot, settings: Settings): SkipReason | undefined {
-    const { languageId, prefix, trigger } = snapshot;
+    { gates }: Experiments,
+): SkipReason | undefined {
+    const { path, languageId, trigger, lastAction } = situation;
     if (!isLanguageOn(settings, languageId)) {
         return settings.enable['*'] === false ? 'turned-off' : 'language-off';
     }
-    if (settings.trigger === 'manual' && trigger === 'automatic') return 'manual-only';
+    if (path !== undefined && isPrivate(path, settings.privateFiles)) return 'private-file';
+    if (situation.isReadOnly) return 'read-only';
+    if (situation.cursors > 1) return 'several-cursors';
+    if (situation.hasSelection) return 'text-selected';
+    if (trigger === 'invoke') return undefined;
+    if (settings.trigger === 'manual') return 'manual-only';
+    if (gates === false) return undefined;
+    if (lastAction === 'deleted') return 'deleting';
+    return lastAction === 'moved' ? 'moving' : undefined;
+}
+
+/** Why there is nothing to suggest at this place; who asks is answered where it can be. */
+export function reasonFromText(
+    snapshot: EditorSnapshot,
+    settings: Settings,
+    { gates }: Experiments,
+): SkipReason | undefined {
+    const { prefix, lineSuffix, trigger, languageId } = snapshot;
     if (prefix.trim() === '') return 'empty-prefix';
     if (isHighSurrogate(prefix.charCodeAt(prefix.length - 1))) return 'inside-character';
-    return undefined;
+    if (trigger === 'invoke' || gates === false) return undefined;
+    if (isInsideWord(siteOf(snapshot))) return 'inside-word';
+    if (!isOnlyClosingPunctuation(lineSuffix)) return 'text-on-right';
+    if (settings.inComments && settings.inStrings) return undefined;
+    const scope = scopeAt(prefix, languageId);
+    if (scope === 'comment' && !settings.inComments) return 'in-comment';
+    return scope === 'string' && !settings.inStrings ? 'in-string' : undefined;
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -1,61 +1,92 @@
-import { assertNever } from '../base/assert-never.ts';
 import type { Clock } from '../base/clock.ts';
-import { EngineError } from '../protocol/errors.ts';
-import type { CompletionTrace, Generation } from '../protocol/trace.ts';
-import { completeParams } from './complete-params.ts';
-import { confidenceIn, isSureEnough } from './confidence.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
+import { AnswerCache } from './answer-cache.ts';
+import { Asking } from './asking.ts';
 import type { EnginePort } from './engine-port.ts';
-import { reasonForNothing, shown, skipped, withheld } from './outcome.ts';
-import { decide } from './policy.ts';
+import type { Experiments } from './experiments.ts';
+import { skipped } from './outcome.ts';
+import { reasonBeforeReading, reasonFromText } from './policy.ts';
+import { Preparing } from './preparing.ts';
+import { Runs } from './runs.ts';
 import type { Settings } from './settings.ts';
-import { siteOf, type EditorSnapshot } from './snapshot.ts';
-import type { Suggestion } from './suggestion.ts';
-import { tidy } from './tidy/tidy.ts';
+import { Showing, type Result } from './showing.ts';
+import { withSelected, type EditorSnapshot, type Situation } from './snapshot.ts';
+import { TypingRhythm } from './typing-rhythm.ts';
 
-type Result = Pick<CompletionTrace, 'outcome'> &
-    Partial<Pick<CompletionTrace, 'generation' | 'reused' | 'cuts'>>;
-
-/** From a snapshot of the editor to what is offered to the user, with the whole story in a trace. */
+/** From the editor's situation to what is offered to the user, with the whole story in a trace. */
 export class CompletionSession {
-    readonly #engine: EnginePort;
     readonly #clock: Clock;
+    readonly #experiments: Experiments;
+    readonly #answers = new AnswerCache();
+    readonly #runs: Runs;
+    readonly #asking: Asking;
+    readonly #showing: Showing;
+    readonly #preparing: Preparing;
     #requests = 0;
-    #last: Suggestion | undefined;
-    /** The newest suggestion that the model was not sure enough of. */
-    #withheld: Suggestion | undefined;
 
-    constructor(engine: EnginePort, clock: Clock) {
-        this.#engine = engine;
+    constructor(
+        engine: EnginePort,
+        clock: Clock,
+        rhythm = new TypingRhythm(),
+        experiments: Experiments = {},
+    ) {
         this.#clock = clock;
+        this.#experiments = experiments;
+        this.#runs = new Runs(engine, clock, this.#answers, experiments);
+        this.#asking = new Asking(this.#runs, rhythm, clock);
+        this.#showing = new Showing(this.#answers, clock, experiments);
+        this.#preparing = new Preparing(engine, this.#runs, this.#showing);
     }
 
-    /** Never throws for anything the engine does: what went wrong is the trace's outcome. */
+    /**
+     * What to show, or why nothing. Never throws for anything the engine does: that is in the outcome.
+     *
+     * @param read called only where the situation alone does not decide
+     * @param signal aborts when nobody waits any more; the engine may go on for the next key's sake
+     */
     async complete(
-        snapshot: EditorSnapshot,
+        situation: Situation,
+        read: () => EditorSnapshot,
         settings: Settings,
         signal: AbortSignal,
     ): Promise<CompletionTrace> {
         const request = ++this.#requests;
         const begun = this.#clock.now();
-        const { languageId, trigger, unreadRightChars } = snapshot;
-        const result = await this.#resolve(snapshot, settings, signal);
-        const confidence = result.generation && confidenceIn(result.generation, settings);
-        return {
-            request,
-            languageId,
-            trigger,
-            unreadRightChars,
-            cuts: [],
-            ...(confidence && { confidence }),
-            ...result,
-            totalMs: this.#clock.now() - begun,
-        };
+        const { languageId, trigger } = situation;
+        const reason = reasonBeforeReading(situation, settings, this.#experiments);
+        const snapshot = reason ? undefined : withSelected(read());
+        const unreadRightChars = snapshot?.unreadRightChars ?? 0;
+        const result: Result = snapshot
+            ? await this.#resolve(snapshot, settings, signal)
+            : { outcome: skipped(reason ?? 'empty-prefix') };
+        const totalMs = this.#clock.now() - begun;
+        return { request, languageId, trigger, unreadRightChars, cuts: [], ...result, totalMs };
     }
 
-    /** Forgets the last suggestion: another model would make another one. */
+    /** Nobody waits: reads the text left of the cursor ahead; starts the engine where it has to. */
+    async warm(
+        situation: Situation,
+        read: () => EditorSnapshot,
+        settings: Settings,
+    ): Promise<void> {
+        await this.#preparing.warm(situation, read, settings);
+    }
+
+    /**
+     * The user took the whole of an offer: prepares the line after it.
+     *
+     * @param request the trace's number
+     * @param index among its offers, 0 for the first
+     */
+    async accepted(request: number, index: number, settings: Settings): Promise<void> {
+        if (request <= this.#requests) await this.#preparing.nextLine(index, settings);
+    }
+
+    /** Forgets all answers: another model, or another setting, would make others. */
     forget(): void {
-        this.#last = undefined;
-        this.#withheld = undefined;
+        this.#runs.stop();
+        this.#answers.clear();
+        this.#showing.forget();
     }
 
     async #resolve(
@@ -63,57 +94,19 @@ export class CompletionSession {
         settings: Settings,
         signal: AbortSignal,
     ): Promise<Result> {
-        const decision = decide(snapshot, settings, this.#last, this.#withheld);
-        switch (decision.kind) {
-            case 'skip':
-                return { outcome: skipped(decision.reason) };
-            case 'reuse': {
-                const { text, generation, cuts } = decision.suggestion;
-                const reused = decision.text === text ? 'same-place' : 'typed-along';
-                return { outcome: shown(decision.text, snapshot), generation, cuts, reused };
-            }
-            case 'reconsider': {
-                const again = { ...decision.suggestion, snapshot };
-                return { ...this.#offer(again, settings), reused: 'same-place' };
-            }
-            case 'ask':
-                return this.#ask(snapshot, settings, signal);
-            default:
-                return assertNever(decision);
-        }
+        const reason = reasonFromText(snapshot, settings, this.#experiments);
+        if (reason) return { outcome: skipped(reason) };
+        this.#showing.observe(snapshot);
+        const known = this.#showing.known(snapshot, settings);
+        if (!known) return this.#ask(snapshot, settings, signal);
+        const { answer, reused, isSeen } = known;
+        return { ...this.#showing.offer(answer, settings, isSeen), reused };
     }
 
     async #ask(snapshot: EditorSnapshot, settings: Settings, signal: AbortSignal): Promise<Result> {
-        let generation: Generation;
-        try {
-            generation = await this.#engine.complete(completeParams(snapshot, settings), signal);
-        } catch (error) {
-            if (signal.aborted) return { outcome: skipped('superseded') };
-            if (error instanceof EngineError)
-                return { outcome: skipped('engine-failed', error.message) };
-            throw error;
-        }
-        if (generation.stop === 'cancelled' || signal.aborted) {
-            return { outcome: skipped('superseded'), generation };
-        }
-        const { text, cuts } = tidy(generation.text, siteOf(snapshot));
-        if (text === '') {
-            return {
-                outcome: skipped(reasonForNothing(generation.text, generation.stop)),
-                generation,
-                cuts,
-            };
-        }
-        return this.#offer({ snapshot, text, generation, cuts }, settings);
-    }
-
-    #offer(suggestion: Suggestion, settings: Settings): Result {
-        const { snapshot, text, generation, cuts } = suggestion;
-        const confidence = confidenceIn(generation, settings);
-        const isShown = isSureEnough(confidence, snapshot.trigger);
-        if (isShown) this.#last = suggestion;
-        else this.#withheld = suggestion;
-        const outcome = isShown ? shown(text, snapshot) : withheld(confidence);
-        return { outcome, generation, cuts };
+        const answer = await this.#asking.answer(snapshot, settings, signal);
+        return 'reason' in answer
+            ? { outcome: skipped(answer.reason, answer.detail) }
+            : this.#showing.offer(answer, settings);
     }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
-import { isOn, type EnableMap } from './enable.ts';
+import { isOn } from './enable.ts';
+import { privateFiles } from './private-files.ts';
 
 const integer = (low: number, high: number, fallback: number) =>
     v.optional(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high)), fallback);
@@ -20,13 +21,29 @@ export const SettingsSchema = v.object({
     maxTokens: integer(1, 256, 32),
     /** The most tokens left of the cursor that the model reads. */
     contextTokens: integer(64, 8192, 1024),
+    /** The most tokens of a suggestion of several lines. */
+    maxBlockTokens: integer(1, 512, 128),
     /** The longest time that one suggestion may take, in milliseconds. */
     timeBudgetMs: integer(20, 10_000, 400),
+    /** The longest time, from the key on, that VS Code's completion list may wait for us, in milliseconds. */
+    answerWithinMs: integer(20, 750, 200),
     trigger: v.optional(v.picklist(['automatic', 'manual']), 'automatic'),
     /** Threads for one inference; 0 chooses by the number of processors. */
     threads: integer(0, 64, 0),
     /** The least confidence, 0 to 1, to show a suggestion unasked; null leaves it to the model folder. */
     minConfidence: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), null),
+    /** Whether a suggestion may have several lines; `auto` where a block begins, and when asked. */
+    multiline: v.optional(v.picklist(['auto', 'never', 'always']), 'auto'),
+    /** How many different suggestions to offer where the user asks for one. */
+    alternatives: integer(1, 5, 3),
+    /** Whether to suggest inside comments while the user types. */
+    inComments: v.optional(v.boolean(), true),
+    /** Whether to suggest inside strings while the user types. */
+    inStrings: v.optional(v.boolean(), true),
+    /** Whether the model may read ahead while nobody waits for it. */
+    warmUp: v.optional(v.boolean(), true),
+    /** Glob → whether files with such a path are never read for a suggestion. */
+    privateFiles: v.optional(v.record(v.string(), v.boolean()), privateFiles),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;
@@ -56,19 +73,23 @@ export function parseSettings(
         const parsed = v.safeParse(SettingsSchema.entries[name], raw[name]);
         if (parsed.success) return [name, parsed.output];
         problems.push({ name, message: issueInWords(parsed.issues[0]) });
-        return [name, name === 'enable' ? goodEntries(raw[name]) : defaultSettings[name]];
+        return [name, isMap(name) ? goodEntries(name, raw[name]) : defaultSettings[name]];
     });
     return { settings: Object.freeze(Object.fromEntries(values)) as Settings, problems };
 }
 
+type MapName = 'enable' | 'privateFiles';
+
+const isMap = (name: SettingName): name is MapName => name === 'enable' || name === 'privateFiles';
+
 /** One wrong entry must not turn on what the others turn off. */
-function goodEntries(enable: unknown): EnableMap {
-    const isMap = typeof enable === 'object' && enable !== null && !Array.isArray(enable);
-    const entries: readonly (readonly [string, unknown])[] = isMap ? Object.entries(enable) : [];
+function goodEntries(name: MapName, value: unknown): Readonly<Record<string, boolean>> {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const entries: readonly (readonly [string, unknown])[] = isObject ? Object.entries(value) : [];
     const good = entries.filter(
         (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
     );
-    return { ...defaultSettings.enable, ...Object.fromEntries(good) };
+    return { ...defaultSettings[name], ...Object.fromEntries(good) };
 }
 
 /** Whether to suggest in this language. */

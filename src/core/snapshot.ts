@@ -1,21 +1,44 @@
 import type { Trigger } from '../protocol/trace.ts';
 import type { Site } from './tidy/rule.ts';
 
-/** What the editor knows at the moment of a request. */
-export interface EditorSnapshot {
+/** What is known of a request before any text is read. */
+export interface Situation {
     readonly uri: string;
     /** Path relative to the workspace, `/` between its parts; absent for files that have none. */
     readonly path?: string;
     readonly languageId: string;
-    /** Text that ends at the cursor, `\n` line ends; the document's beginning may be left out. */
+    readonly trigger: Trigger;
+    readonly isReadOnly: boolean;
+    readonly cursors: number;
+    readonly hasSelection: boolean;
+    /** What the user did last in this document. */
+    readonly lastAction: 'typed' | 'deleted' | 'moved' | 'none';
+    /** Since the document changed last, in milliseconds; Infinity where that is not known. */
+    readonly sinceChangeMs: number;
+}
+
+/** The item that is selected in the editor's completion list, and would be inserted. */
+export interface SelectedItem {
+    readonly text: string;
+    /** How many characters left of the cursor it replaces. */
+    readonly replaces: number;
+}
+
+/** What the editor knows at the moment of a request. */
+export interface EditorSnapshot extends Situation {
+    /** Text that ends at the cursor, `
+` line ends; the document's beginning may be left out. */
     readonly prefix: string;
     /** Characters of the document before `prefix`. */
     readonly omittedChars: number;
-    /** The rest of the cursor's line. It serves rules about what to show and never reaches the model. */
+    /** The rest of the cursor's line. Like `nextLine` it serves rules about what to show, never the model. */
     readonly lineSuffix: string;
+    /** The first line below the cursor's that is not blank, '' where there is none. */
+    readonly nextLine: string;
     /** Characters right of the cursor, in the whole document. */
     readonly unreadRightChars: number;
-    readonly trigger: Trigger;
+    /** Set while the completion list is open. */
+    readonly selected?: SelectedItem;
 }
 
 /** The cursor's line up to the cursor. */
@@ -24,8 +47,23 @@ export function linePrefix(prefix: string): string {
 }
 
 /** Where a suggestion for this snapshot would stand. */
-export function siteOf({ prefix, lineSuffix }: EditorSnapshot): Site {
-    return { linePrefix: linePrefix(prefix), lineSuffix };
+export function siteOf({ prefix, lineSuffix, nextLine, languageId }: EditorSnapshot): Site {
+    const lineStart = prefix.lastIndexOf('\n') + 1;
+    return {
+        textAbove: prefix.slice(0, lineStart),
+        linePrefix: prefix.slice(lineStart),
+        lineSuffix,
+        nextLine,
+        languageId,
+    };
+}
+
+/** As if the item that is selected in the completion list were inserted already: still left context only. */
+export function withSelected(snapshot: EditorSnapshot): EditorSnapshot {
+    const { selected, prefix } = snapshot;
+    if (!selected) return snapshot;
+    const kept = prefix.slice(0, Math.max(0, prefix.length - selected.replaces));
+    return { ...snapshot, prefix: kept + selected.text };
 }
 
 /** Text of more characters than this per token of context is never read; indents make long tokens. */
@@ -54,10 +92,16 @@ export function textSnapshot(
         uri: name,
         ...(path === undefined ? {} : { path }),
         languageId: 'unknown',
+        trigger: 'invoke',
+        isReadOnly: false,
+        cursors: 1,
+        hasSelection: false,
+        lastAction: 'none',
+        sinceChangeMs: Infinity,
         prefix: prefix.slice(omittedChars),
         omittedChars,
         lineSuffix: '',
+        nextLine: '',
         unreadRightChars: 0,
-        trigger: 'invoke',
     };
 }

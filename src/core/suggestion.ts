@@ -1,14 +1,25 @@
-import type { Cut, Generation } from '../protocol/trace.ts';
 import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 
-/** A suggestion that was shown, or withheld, and where. */
-export interface Suggestion {
-    readonly snapshot: EditorSnapshot;
-    readonly text: string;
-    readonly generation: Generation;
-    /** What the rules took away from what the model wrote. */
-    readonly cuts: readonly Cut[];
+/**
+ * What was typed, or accepted, since an earlier snapshot of the same document.
+ *
+ * @returns undefined when anything else left of the cursor has changed
+ */
+export function typedSince(before: EditorSnapshot, now: EditorSnapshot): string | undefined {
+    if (now.uri !== before.uri) return undefined;
+    const typedChars = endOf(now) - endOf(before);
+    if (typedChars < 0 || typedChars > now.prefix.length) return undefined;
+    const at = now.prefix.length - typedChars;
+    const shared = Math.min(at, before.prefix.length);
+    const agrees =
+        now.prefix.slice(at - shared, at) === before.prefix.slice(before.prefix.length - shared);
+    return agrees ? now.prefix.slice(at) : undefined;
+}
+
+/** Where a snapshot's cursor stands, in characters from the document's beginning. */
+export function endOf({ omittedChars, prefix }: EditorSnapshot): number {
+    return omittedChars + prefix.length;
 }
 
 /**
@@ -18,24 +29,20 @@ export interface Suggestion {
  * suggestion was cut to suit it, but for brackets that the editor closed meanwhile or that were
  * typed over.
  *
+ * @param text that was suggested at `shown`
  * @returns undefined when the text left of the cursor does not continue along the suggestion
  */
 export function remainderOf(
-    { snapshot: shown, text }: Suggestion,
+    text: string,
+    shown: EditorSnapshot,
     now: EditorSnapshot,
 ): string | undefined {
-    if (now.uri !== shown.uri) return undefined;
-    const typedChars =
-        now.omittedChars + now.prefix.length - shown.omittedChars - shown.prefix.length;
-    if (typedChars < 0 || typedChars >= text.length) return undefined;
-    const typed = text.slice(0, typedChars);
-    const rest = text.slice(typedChars);
-    if (!now.prefix.endsWith(typed) || !isSameOnTheRight(shown, now, typed, rest)) return undefined;
-    const before = now.prefix.slice(0, now.prefix.length - typedChars);
-    const shared = Math.min(before.length, shown.prefix.length);
-    const agrees =
-        before.slice(before.length - shared) === shown.prefix.slice(shown.prefix.length - shared);
-    return agrees ? rest : undefined;
+    const typed = typedSince(shown, now);
+    if (typed === undefined || typed.length >= text.length || !text.startsWith(typed)) {
+        return undefined;
+    }
+    const rest = text.slice(typed.length);
+    return isSameOnTheRight(shown, now, typed, rest) ? rest : undefined;
 }
 
 function isSameOnTheRight(
@@ -46,6 +53,8 @@ function isSameOnTheRight(
 ): boolean {
     const added = now.lineSuffix.length - shown.lineSuffix.length;
     if (added === 0) return now.lineSuffix === shown.lineSuffix;
+    // Enter between brackets takes the closing one to a line of its own.
+    if (typed.includes('\n')) return now.lineSuffix === '';
     return added > 0
         ? now.lineSuffix.endsWith(shown.lineSuffix) && coveredSuffix(rest, siteOf(now)) >= added
         : shown.lineSuffix.endsWith(now.lineSuffix) &&

@@ -19,20 +19,43 @@ export const advice: Readonly<Record<EngineErrorCode, string>> = {
     'engine-stopped': 'Restart the engine; the log says what it did last.',
 };
 
-/** Why nothing is shown. */
+/** Why nothing is shown, and what to change. */
 export const reasonInWords: Readonly<Record<SkipReason, string>> = {
-    'turned-off': 'Leftward is turned off.',
-    'language-off': 'Leftward is turned off for this language.',
+    'turned-off': 'Leftward is turned off (leftward.enable).',
+    'language-off': 'Leftward is turned off for this language (leftward.enable).',
     'manual-only': 'Leftward suggests only when asked (leftward.trigger is "manual").',
+    'private-file':
+        'Files like this one may hold secrets and are never read (leftward.privateFiles).',
+    'read-only': 'This document cannot be edited.',
+    'several-cursors': 'There are several cursors; suggestions come back with a single one.',
+    'text-selected': 'Text is selected; suggestions come back when none is.',
+    deleting: 'You were deleting; ask for a suggestion, or type on.',
+    moving: 'The cursor was only moved; ask for a suggestion, or type on.',
     'empty-prefix': 'There is no text left of the cursor to continue.',
     'inside-character': 'The cursor stands inside a character.',
-    superseded: 'A newer keystroke took its place.',
+    'inside-word': 'The word goes on right of the cursor; ask for a suggestion to get one here.',
+    'text-on-right':
+        'More than closing punctuation stands right of the cursor; ask for a suggestion to get one here.',
+    'in-comment': 'The cursor stands in a comment (leftward.inComments is off).',
+    'in-string': 'The cursor stands in a string (leftward.inStrings is off).',
+    superseded: 'A newer key took its place.',
     'engine-failed': 'The engine could not answer.',
-    'out-of-time': 'The time budget was over before the first token.',
-    'out-of-tokens': 'The most tokens were used up before there was anything to show.',
+    'too-slow':
+        'The model was not ready when the completion list could wait no longer (leftward.answerWithinMs); the next key finds its answer.',
+    'out-of-time':
+        'The time budget was over before there was anything to show (leftward.timeBudgetMs).',
+    'out-of-tokens':
+        'The most tokens were used up before there was anything to show (leftward.maxTokens).',
     'line-complete': 'The model expects the line to end here.',
     'cut-away': 'What the model wrote stands on the right already, or is only white space.',
-    'low-confidence': 'The model is not sure enough.',
+    'too-short':
+        'What the model wrote is too short to save any typing; ask for a suggestion to see it.',
+    'only-closers': 'What the model wrote is only punctuation that the editor closes by itself.',
+    'repeats-line': 'The model wrote the line above once more.',
+    'just-deleted':
+        'The model wrote what you have just deleted; ask for a suggestion to get it back.',
+    dismissed: 'You turned this suggestion down here twice; ask for a suggestion to see it again.',
+    'low-confidence': 'The model is not sure enough (leftward.minConfidence).',
 };
 
 /** Why nothing is shown, with the names and numbers of this case. */
@@ -57,6 +80,7 @@ const likelyToBe = ({ isCutShort }: Confidence): string =>
 /** Where an answer comes from that was not made for this request. */
 export const reuseInWords: Readonly<Record<Reuse, string>> = {
     'typed-along': 'typed along the last suggestion, the model was not asked again',
+    prepared: 'prepared after the last suggestion was taken, the model was not asked again',
     'same-place': 'an earlier answer at this place, the model was not asked again',
 };
 
@@ -73,8 +97,10 @@ export function story(trace: CompletionTrace): string {
             `wait ${ms(timings.queueMs)} + tokenize ${ms(timings.tokenizeMs)} + prefill ${ms(timings.prefillMs)} + decode ${ms(timings.decodeMs)}`,
         );
     }
-    for (const { rule, removed } of trace.cuts)
-        parts.push(`cut ${rule}: ${JSON.stringify(removed)}`);
+    for (const { rule, removed, added } of trace.cuts) {
+        const what = added === undefined ? `cut ${rule}: ` : `added ${rule}: `;
+        parts.push(what + JSON.stringify(added ?? removed));
+    }
     if (trace.confidence && outcome.kind === 'shown')
         parts.push(confidenceInWords(trace.confidence));
     parts.push(

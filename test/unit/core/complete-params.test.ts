@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { completeParams } from '../../../src/core/complete-params.ts';
 import { CompletionSession } from '../../../src/core/session.ts';
-import { defaultSettings } from '../../../src/core/settings.ts';
+import type { Extent } from '../../../src/core/extent.ts';
+import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
 import { textSnapshot, type EditorSnapshot } from '../../../src/core/snapshot.ts';
 import type { CompleteParams } from '../../../src/protocol/engine.ts';
 import { atCursor } from '../../support/at-cursor.ts';
@@ -16,10 +17,15 @@ const fields = [
     'omittedChars',
     'path',
     'contextTokens',
+    'reservedTokens',
+    'healing',
     'maxNewTokens',
     'budgetMs',
-    'multiline',
+    'block',
+    'stopBelow',
     'alternatives',
+    'branches',
+    'background',
     'progress',
 ] as const;
 
@@ -28,11 +34,15 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** Does not compile when `CompleteParams` gains or loses a field. */
 const typeHasTheListedFieldsOnly: Same<keyof CompleteParams, Listed> = true;
 
+/** The rest of the line, as for a user who types. */
+const line: Extent = { branches: 1, stopBelow: null };
+
 const requestFor = (snapshot: EditorSnapshot): CompleteParams =>
-    completeParams(snapshot, defaultSettings);
+    completeParams(snapshot, line, defaultSettings, 400);
 
 const anyRightSide = fc.record({
     lineSuffix: fc.string({ unit: 'grapheme' }),
+    nextLine: fc.string({ unit: 'grapheme' }),
     unreadRightChars: fc.nat(),
 });
 
@@ -44,7 +54,7 @@ describe('left context only', () => {
         assert.deepEqual(unlisted, []);
         assert.deepEqual(
             fields.filter((field) => !made.includes(field)),
-            ['progress'],
+            ['block', 'progress'],
         );
     });
 
@@ -72,13 +82,16 @@ describe('left context only', () => {
     });
 
     it('asks the engine the same through a whole session, for every text on the right', async () => {
-        const here = atCursor('const total = │;');
+        // Rules may look right to decide how many lines are wanted: here it is always one.
+        const settings: Settings = { ...defaultSettings, multiline: 'never' };
+        const here = atCursor('const total = │;', { trigger: 'invoke' });
         await fc.assert(
             fc.asyncProperty(anyRightSide, async (right) => {
                 const asked = [here, { ...here, ...right }].map(async (snapshot) => {
                     const engine = new FakeEngine(() => generationOf('prices.length'));
                     const session = new CompletionSession(engine, new FakeClock());
-                    await session.complete(snapshot, defaultSettings, new AbortController().signal);
+                    const { signal } = new AbortController();
+                    await session.complete(snapshot, () => snapshot, settings, signal);
                     return engine.asked;
                 });
                 const [plain, changed] = await Promise.all(asked);
@@ -95,11 +108,22 @@ describe('a request', () => {
             ...defaultSettings,
             contextTokens: 512,
             maxTokens: 8,
-            timeBudgetMs: 90,
         };
-        const params = completeParams(atCursor('let a│'), settings);
+        const here = atCursor('let a│');
+        const params = completeParams(here, line, settings, 90);
         const { contextTokens, maxNewTokens, budgetMs } = params;
         assert.deepEqual([contextTokens, maxNewTokens, budgetMs], [512, 8, 90]);
+        const block = { ...line, block: { indent: 0 } };
+        assert.equal(completeParams(here, block, settings, 90).maxNewTokens, 128);
+    });
+
+    it('keeps the same part of the window free whatever is asked for, so that the KV cache stays', () => {
+        const here = atCursor('let a│');
+        const block = { ...line, block: { indent: 0 } };
+        assert.equal(
+            completeParams(here, block, defaultSettings, 90).reservedTokens,
+            requestFor(here).reservedTokens,
+        );
     });
 
     it('has no path for a file that has none', () => {

@@ -16,7 +16,7 @@ describe('the mean log-probability of a suggestion', () => {
 
 describe('the confidence in a suggestion', () => {
     const within = (minConfidence: number | null, generation = calibrated('a', 0.3, 0.5)) =>
-        confidenceIn(generation, { ...defaultSettings, minConfidence });
+        confidenceIn(generation, generation.model, { ...defaultSettings, minConfidence });
 
     it('is measured by the threshold of the model where the user sets none', () => {
         assert.deepEqual(within(null), { probability: 0.3, threshold: 0.5, isCutShort: false });
@@ -43,15 +43,11 @@ describe('being sure enough', () => {
     const at = (probability: number) => ({ probability, threshold: 0.5, isCutShort: false });
 
     it('begins at the threshold', () => {
-        assert.equal(isSureEnough(at(0.5), 'automatic'), true);
-        assert.equal(isSureEnough(at(0.4999), 'automatic'), false);
-    });
-
-    it('is not asked for where the user asks', () => {
-        assert.equal(isSureEnough(at(0), 'invoke'), true);
+        assert.equal(isSureEnough(at(0.5)), true);
+        assert.equal(isSureEnough(at(0.4999)), false);
     });
 
     it('is not asked for where nothing is known', () => {
-        assert.equal(isSureEnough(undefined, 'automatic'), true);
+        assert.equal(isSureEnough(undefined), true);
     });
 });

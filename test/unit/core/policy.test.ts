@@ -1,108 +1,132 @@
 import assert from 'node:assert/strict';
-import { decide } from '../../../src/core/policy.ts';
+import { reasonBeforeReading, reasonFromText } from '../../../src/core/policy.ts';
 import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
 import type { EditorSnapshot } from '../../../src/core/snapshot.ts';
-import type { Suggestion } from '../../../src/core/suggestion.ts';
 import type { SkipReason } from '../../../src/protocol/trace.ts';
 import { atCursor } from '../../support/at-cursor.ts';
-import { generationOf } from '../../support/samples.ts';
 
-function assertSkips(
-    reason: SkipReason,
-    snapshot: EditorSnapshot,
+function reasonAt(
+    drawn: string,
+    more: Partial<EditorSnapshot> = {},
     settings: Partial<Settings> = {},
-): void {
-    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined, undefined);
-    assert.deepEqual(decision, { kind: 'skip', reason });
+): SkipReason | undefined {
+    const snapshot = atCursor(drawn, more);
+    const all = { ...defaultSettings, ...settings };
+    return reasonBeforeReading(snapshot, all, {}) ?? reasonFromText(snapshot, all, {});
 }
 
-function assertAsks(snapshot: EditorSnapshot, settings: Partial<Settings> = {}): void {
-    const decision = decide(snapshot, { ...defaultSettings, ...settings }, undefined, undefined);
-    assert.deepEqual(decision, { kind: 'ask' });
+/** The model is asked there, whoever asks. */
+function assertAsks(drawn: string, more: Partial<EditorSnapshot> = {}): void {
+    assert.equal(reasonAt(drawn, more), undefined);
+    assert.equal(reasonAt(drawn, { ...more, trigger: 'invoke' }), undefined);
+}
+
+/** The model is asked there only by who asks for it. */
+function assertAsksOnlyInvoked(
+    reason: SkipReason,
+    drawn: string,
+    more: Partial<EditorSnapshot> = {},
+    settings: Partial<Settings> = {},
+): void {
+    assert.equal(reasonAt(drawn, more, settings), reason);
+    assert.equal(reasonAt(drawn, { ...more, trigger: 'invoke' }, settings), undefined);
+}
+
+function assertNeverAsks(
+    reason: SkipReason,
+    drawn: string,
+    more: Partial<EditorSnapshot> = {},
+    settings: Partial<Settings> = {},
+): void {
+    assert.equal(reasonAt(drawn, more, settings), reason);
+    assert.equal(reasonAt(drawn, { ...more, trigger: 'invoke' }, settings), reason);
 }
 
 describe('deciding whether to ask the model', () => {
     it('asks where there is text left of the cursor', () => {
-        assertAsks(atCursor('const total = │;'));
+        assertAsks('const total = │');
     });
 
-    it('asks in the middle of a word', () => {
-        assertAsks(atCursor('const total = pri│ces;'));
+    it('asks before punctuation that only closes', () => {
+        assertAsks('log(│);');
+        assertAsks('const total = │;');
     });
 
     it('asks on an empty line below some text', () => {
-        assertAsks(atCursor('function total() {\n    │\n}'));
+        assertAsks('function total() {\n    │\n}');
     });
 
-    it('skips when turned off', () => {
-        assertSkips('turned-off', atCursor('let a│'), { enable: { '*': false } });
-    });
-
-    it('skips when turned off for this language', () => {
-        const enable = { '*': true, typescript: false };
-        assertSkips('language-off', atCursor('let a│'), { enable });
-    });
-
-    it('asks in a language that is on where all others are off', () => {
-        assertAsks(atCursor('let a│'), { enable: { '*': false, typescript: true } });
-    });
-
-    it('skips when it is to suggest only when asked, and was not', () => {
-        assertSkips('manual-only', atCursor('let a│'), { trigger: 'manual' });
-    });
-
-    it('asks when it is to suggest only when asked, and was', () => {
-        assertAsks(atCursor('let a│', { trigger: 'invoke' }), { trigger: 'manual' });
-    });
-
-    it('skips at the beginning of a file, whatever follows', () => {
-        assertSkips('empty-prefix', atCursor('│import fs;'));
-    });
-
-    it('skips where only white space stands on the left', () => {
-        assertSkips('empty-prefix', atCursor('\n\t  │'));
-    });
-
-    it('skips inside a character', () => {
-        const half = '🙂'.charAt(0);
-        assertSkips('inside-character', atCursor(`const smile = '${half}│`));
+    it('asks when a file was just opened', () => {
+        assertAsks('let a│', { lastAction: 'none' });
     });
 
     it('asks behind a character beyond the basic plane', () => {
-        assertAsks(atCursor("const smile = '🙂│"));
-    });
-});
-
-describe('deciding whether to reuse the last suggestion', () => {
-    const last: Suggestion = {
-        snapshot: atCursor('const total = │;'),
-        text: 'prices.length',
-        generation: generationOf('prices.length'),
-        cuts: [],
-    };
-
-    it('reuses what is left of it while the user types it', () => {
-        assert.deepEqual(
-            decide(atCursor('const total = pri│;'), defaultSettings, last, undefined),
-            {
-                kind: 'reuse',
-                suggestion: last,
-                text: 'ces.length',
-            },
-        );
+        assertAsks("const smile = '🙂│");
     });
 
-    it('asks again when the user types something else', () => {
-        assert.deepEqual(decide(atCursor('const total = c│;'), defaultSettings, last, undefined), {
-            kind: 'ask',
-        });
+    it('asks nothing when turned off', () => {
+        assertNeverAsks('turned-off', 'let a│', {}, { enable: { '*': false } });
     });
 
-    it('skips rather than reuses when turned off meanwhile', () => {
-        const off = { ...defaultSettings, enable: { '*': false } };
-        assert.deepEqual(decide(atCursor('const total = pri│;'), off, last, undefined), {
-            kind: 'skip',
-            reason: 'turned-off',
-        });
+    it('asks nothing when turned off for this language', () => {
+        assertNeverAsks('language-off', 'let a│', {}, { enable: { '*': true, typescript: false } });
+    });
+
+    it('asks in a language that is on where all others are off', () => {
+        const enable = { '*': false, typescript: true };
+        assert.equal(reasonAt('let a│', {}, { enable }), undefined);
+    });
+
+    it('asks only when asked where that is wanted', () => {
+        assertAsksOnlyInvoked('manual-only', 'let a│', {}, { trigger: 'manual' });
+    });
+
+    it('asks nothing about files that may hold secrets, as the setting says', () => {
+        assertNeverAsks('private-file', 'KEY=│', { path: 'deploy/.env' });
+        const privateFiles = { '**/.env': false, 'deploy/**': false };
+        assert.equal(reasonAt('KEY=│', { path: 'deploy/.env' }, { privateFiles }), undefined);
+    });
+
+    it('asks nothing in a document that cannot be edited', () => {
+        assertNeverAsks('read-only', 'let a│', { isReadOnly: true });
+    });
+
+    it('asks nothing for several cursors, or selected text', () => {
+        assertNeverAsks('several-cursors', 'let a│', { cursors: 2 });
+        assertNeverAsks('text-selected', 'let a│', { hasSelection: true });
+    });
+
+    it('asks only when asked where the user deletes, or only moves', () => {
+        assertAsksOnlyInvoked('deleting', 'let a│', { lastAction: 'deleted' });
+        assertAsksOnlyInvoked('moving', 'let a│', { lastAction: 'moved' });
+    });
+
+    it('asks only when asked in the middle of a word', () => {
+        assertAsksOnlyInvoked('inside-word', 'const total = pri│ces;');
+    });
+
+    it('asks only when asked where more than closing punctuation follows', () => {
+        assertAsksOnlyInvoked('text-on-right', 'const total = │ + 1;');
+    });
+
+    it('asks only when asked in comments and strings, where the settings say so', () => {
+        const inCode = { inComments: false, inStrings: false };
+        assertAsksOnlyInvoked('in-comment', 'let a; // the first │', {}, inCode);
+        assertAsksOnlyInvoked('in-string', "import a from './│", {}, inCode);
+        assertAsks('let a; // the first │');
+        assertAsks("import a from './│");
+        assert.equal(reasonAt('let a = │', {}, inCode), undefined);
+    });
+
+    it('asks nothing at the beginning of a file, whatever follows', () => {
+        assertNeverAsks('empty-prefix', '│import fs;');
+    });
+
+    it('asks nothing where only white space stands on the left', () => {
+        assertNeverAsks('empty-prefix', '\n\t  │');
+    });
+
+    it('asks nothing inside a character', () => {
+        assertNeverAsks('inside-character', `const smile = '${'🙂'.charAt(0)}│`);
     });
 });

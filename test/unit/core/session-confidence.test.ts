@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
+import type { Settings } from '../../../src/core/settings.ts';
 import type { Generation } from '../../../src/protocol/trace.ts';
-import { atCursor } from '../../support/at-cursor.ts';
 import { calibrated } from '../../support/samples.ts';
 import { reason, sessionWith } from '../../support/sessions.ts';
-
-const signal = new AbortController().signal;
 
 /** A session whose model is so sure of what it writes; the threshold of its folder is 0.5. */
 function sessionThatIsSure(probability: number, text = 'prices.length') {
     const made = sessionWith((): Generation => calibrated(text, probability, 0.5));
-    const ask = (drawn: string, settings: Partial<Settings> = {}) =>
-        made.session.complete(atCursor(drawn), { ...defaultSettings, ...settings }, signal);
-    const invoke = (drawn: string) =>
-        made.session.complete(atCursor(drawn, { trigger: 'invoke' }), defaultSettings, signal);
-    return { ...made, ask, invoke };
+    const ask = (drawn: string, settings: Partial<Settings> = {}) => made.ask(drawn, {}, settings);
+    return { ...made, ask };
 }
 
 /** How sure that model is, and has to be, of a whole line. */
@@ -43,7 +37,7 @@ describe('a session with a model that knows how sure it is', () => {
     for (const stop of ['time-budget', 'max-tokens'] as const) {
         it(`says of a line that ended by ${stop} how likely it is right as far as it goes`, async () => {
             const { complete } = sessionWith(() => ({
-                ...calibrated('prices', 0.31, 0.5),
+                ...calibrated('prices.le', 0.31, 0.5),
                 stop,
             }));
             const trace = await complete(place);
@@ -85,20 +79,20 @@ describe('a suggestion that was withheld', () => {
     });
 
     it('tells what was cut from it, also the second time', async () => {
-        const { ask, invoke } = sessionThatIsSure(0.31, 'prices;');
+        const { ask } = sessionThatIsSure(0.31, 'prices;');
         const { cuts } = await ask(place);
         assert.deepEqual(cuts, [{ rule: 'echo of the text on the right', removed: ';' }]);
         assert.deepEqual((await ask(place)).cuts, cuts);
-        assert.deepEqual((await invoke(place)).cuts, cuts);
     });
 
-    it('is shown at once when the user asks for it there, and can then be typed along', async () => {
+    it('is shown when the user asks for it there, and can then be typed along', async () => {
         const { ask, invoke, engine } = sessionThatIsSure(0.31);
         await ask(place);
-        const asked = await invoke(place);
-        assert.deepEqual([reason(asked), asked.reused], ['shown prices.length', 'same-place']);
+        assert.equal(reason(await invoke(place)), 'shown prices.length');
+        // Who asks gets all of the line, several lines, and alternatives: the model is asked for more.
+        assert.equal(engine.asked.length, 2);
         assert.equal(reason(await ask('const total = pri│;')), 'shown ces.length');
-        assert.equal(engine.asked.length, 1);
+        assert.equal(engine.asked.length, 2);
     });
 
     it('stays shown while nothing is typed once the user has asked for it', async () => {
@@ -115,17 +109,17 @@ describe('a suggestion that was withheld', () => {
         assert.equal(engine.asked.length, 2);
     });
 
-    it('is asked for anew where the text on the right is another', async () => {
-        const { ask, engine } = sessionThatIsSure(0.31);
-        await ask(place);
-        await ask('const total = │ + 1;');
-        assert.equal(engine.asked.length, 2);
+    it('is cut anew where the text on the right is another, without asking the model', async () => {
+        const { ask, engine } = sessionThatIsSure(0.31, 'prices)');
+        assert.deepEqual((await ask('log(│')).cuts, []);
+        const [cut] = (await ask('log(│)')).cuts;
+        assert.equal(cut?.removed, ')');
+        assert.equal(engine.asked.length, 1);
     });
 
     it('leaves the one that was shown before to be typed along', async () => {
         let probability = 0.9;
-        const { session } = sessionWith(() => calibrated('prices.length', probability, 0.5));
-        const ask = (drawn: string) => session.complete(atCursor(drawn), defaultSettings, signal);
+        const { ask } = sessionWith(() => calibrated('prices.length', probability, 0.5));
         await ask(place);
         probability = 0.1;
         assert.equal(reason(await ask('const total = q│;')), 'low-confidence');

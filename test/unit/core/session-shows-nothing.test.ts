@@ -34,9 +34,11 @@ describe('a session that shows nothing', () => {
         assert.equal(reason(trace), 'superseded');
     });
 
-    it('ran out of time when the budget ended before the first token', async () => {
-        const trace = await sessionThatWrites('', { stop: 'time-budget' }).complete('a│');
-        assert.equal(reason(trace), 'out-of-time');
+    it('ran out of time when the budget ended before there was anything to show', async () => {
+        for (const half of ['', 'pri']) {
+            const trace = await sessionThatWrites(half, { stop: 'time-budget' }).complete('a│');
+            assert.equal(reason(trace), 'out-of-time');
+        }
     });
 
     it('has a complete line when the model ends it here', async () => {

@@ -15,16 +15,19 @@ describe('a session', () => {
         }, clock);
         const snapshot = atCursor('const total = │;\nprint(total);', { trigger: 'invoke' });
         const signal = new AbortController().signal;
-        assert.deepEqual(await session.complete(snapshot, defaultSettings, signal), {
-            request: 1,
-            languageId: 'typescript',
-            trigger: 'invoke',
-            unreadRightChars: 15,
-            generation,
-            cuts: [],
-            outcome: { kind: 'shown', text: 'prices.length', overwrites: 0 },
-            totalMs: 40,
-        });
+        assert.deepEqual(
+            await session.complete(snapshot, () => snapshot, defaultSettings, signal),
+            {
+                request: 1,
+                languageId: 'typescript',
+                trigger: 'invoke',
+                unreadRightChars: 15,
+                generation,
+                cuts: [],
+                outcome: { kind: 'shown', text: 'prices.length', overwrites: 0 },
+                totalMs: 40,
+            },
+        );
     });
 
     it('counts its requests', async () => {
@@ -54,6 +57,49 @@ describe('a session', () => {
         assert.equal(engine.asked.length, 1);
     });
 
+    it('reads no text where the situation decides', async () => {
+        const { session } = sessionThatWrites('a');
+        const situation = atCursor('KEY=│', { path: '.env' });
+        const read = () => assert.fail('read');
+        const { signal } = new AbortController();
+        const trace = await session.complete(situation, read, defaultSettings, signal);
+        assert.deepEqual([reason(trace), trace.unreadRightChars], ['private-file', 0]);
+    });
+
+    it('keeps showing a suggestion to its last character', async () => {
+        const { complete, engine } = sessionThatWrites('prices;');
+        await complete('const total = │');
+        assert.equal(reason(await complete('const total = prices│')), 'shown ;');
+        assert.equal(engine.asked.length, 1);
+    });
+
+    it('serves an answer where the user comes back to, without asking again', async () => {
+        let text = 'prices.length';
+        const { complete, engine } = sessionWith(() => generationOf(text));
+        await complete('const total = │');
+        text = 'ueue.size';
+        await complete('const total = q│');
+        const back = await complete('const total = │');
+        assert.deepEqual([reason(back), back.reused], ['shown prices.length', 'same-place']);
+        assert.equal(engine.asked.length, 2);
+    });
+
+    it('continues what the completion list would insert', async () => {
+        const { ask, engine } = sessionThatWrites('.length');
+        const selected = { text: 'prices', replaces: 2 };
+        const trace = await ask('const total = pr│', { selected });
+        assert.equal(engine.asked[0]?.prefix, 'const total = prices');
+        assert.equal(reason(trace), 'shown .length');
+    });
+
+    it('keeps a suggestion that the selected item of the list begins', async () => {
+        const { ask, complete, engine } = sessionThatWrites('prices.length');
+        await complete('const total = │');
+        const trace = await ask('const total = p│', { selected: { text: 'prices', replaces: 1 } });
+        assert.equal(reason(trace), 'shown .length');
+        assert.equal(engine.asked.length, 1);
+    });
+
     it('says that it was asked again where it was, and what was cut then', async () => {
         const { complete } = sessionThatWrites('prices;');
         const first = await complete('const total = │;');
@@ -80,6 +126,32 @@ describe('a session', () => {
             assert.ok(outcome.kind === 'shown');
             assert.equal(outcome.overwrites, 1);
         }
+    });
+
+    it('offers to who asks other continuations, each text once', async () => {
+        const others = ['count', '', 'prices', 'sum()'].map((text) => generationOf(text));
+        const { invoke } = sessionThatWrites('prices', { others });
+        const { outcome } = await invoke('const total = │');
+        assert.ok(outcome.kind === 'shown');
+        assert.equal(outcome.text, 'prices');
+        assert.deepEqual(
+            outcome.others?.map(({ text }) => text),
+            ['count', 'sum()'],
+        );
+    });
+
+    it('offers another continuation along which the user types', async () => {
+        const others = [generationOf('count;')];
+        const { invoke, complete, engine } = sessionThatWrites('prices', { others });
+        await invoke('const total = │');
+        assert.equal(reason(await complete('const total = co│')), 'shown unt;');
+        assert.equal(engine.asked.length, 1);
+    });
+
+    it('offers one continuation to who only types', async () => {
+        const { complete } = sessionThatWrites('prices', { others: [generationOf('count')] });
+        const { outcome } = await complete('const total = │');
+        assert.ok(outcome.kind === 'shown' && !outcome.others);
     });
 
     it('shows a suggestion without what stands on the right, and says what was cut', async () => {

@@ -14,8 +14,11 @@ const accepts = (name: SettingName, value: unknown): boolean =>
 /** Of each whole-number setting: what it counts. */
 const units = new Map<SettingName, string>([
     ['maxTokens', 'tokens'],
+    ['maxBlockTokens', 'tokens'],
     ['contextTokens', 'tokens'],
     ['timeBudgetMs', 'milliseconds'],
+    ['answerWithinMs', 'milliseconds'],
+    ['alternatives', 'suggestions'],
     ['threads', 'threads'],
 ]);
 
@@ -60,12 +63,14 @@ describe('the settings that package.json contributes', () => {
         assert.ok(accepts('minConfidence', null));
     });
 
-    it('agree with the schema on the values of trigger', () => {
-        assert.deepEqual(
-            contributedSettings.get('trigger')?.enum,
-            SettingsSchema.entries.trigger.wrapped.options,
-        );
-    });
+    for (const name of ['trigger', 'multiline'] as const) {
+        it(`agree with the schema on the values of ${name}`, () => {
+            assert.deepEqual(
+                contributedSettings.get(name)?.enum,
+                SettingsSchema.entries[name].wrapped.options,
+            );
+        });
+    }
 
     it('are described', () => {
         for (const [name, { markdownDescription }] of contributedSettings) {

@@ -19,6 +19,14 @@ const goodValues = {
     trigger: 'manual',
     threads: 2,
     minConfidence: 0.7,
+    multiline: 'always',
+    maxBlockTokens: 200,
+    answerWithinMs: 100,
+    alternatives: 2,
+    inComments: false,
+    inStrings: false,
+    warmUp: false,
+    privateFiles: { '**/.env': false, '**/*.secret': true },
 } as const;
 
 /** A wrong type, or out of range, for each setting. */
@@ -31,6 +39,14 @@ const badValues: Readonly<Record<SettingName, readonly unknown[]>> = {
     trigger: ['', 'always', 0],
     threads: [-1, 65, 0.5],
     minConfidence: [-0.1, 1.1, '0.5', Number.NaN, true],
+    multiline: ['', true, 'sometimes'],
+    maxBlockTokens: [0, 513, 1.5],
+    answerWithinMs: [19, 751, '200'],
+    alternatives: [0, 6, 1.5],
+    inComments: ['yes', 1],
+    inStrings: ['yes', 1],
+    warmUp: ['yes', 0],
+    privateFiles: [['**/.env'], '**/.env', { '**/.env': 'yes' }, null],
 };
 
 const names = fc.constantFrom(...settingNames);
@@ -68,7 +84,7 @@ describe('reading settings', () => {
                     const isBad = !v.is(SettingsSchema.entries[name], raw[name]);
                     const reports = problems.filter((problem) => problem.name === name);
                     assert.equal(reports.length, isBad ? 1 : 0);
-                    if (isBad && name !== 'enable') {
+                    if (isBad && name !== 'enable' && name !== 'privateFiles') {
                         assert.deepEqual(settings[name], defaultSettings[name]);
                     }
                 }
@@ -80,6 +96,14 @@ describe('reading settings', () => {
         const { settings, problems } = parseSettings({ enable: { '*': false, go: 'off' } });
         assert.deepEqual(settings.enable, { ...defaultSettings.enable, '*': false });
         assert.match(problems[0]?.message ?? '', /^go: /);
+    });
+
+    it('keeps the files that are private where one entry is bad', () => {
+        const { settings } = parseSettings({ privateFiles: { '**/*.md': true, '**/.env': 'no' } });
+        assert.deepEqual(settings.privateFiles, {
+            ...defaultSettings.privateFiles,
+            '**/*.md': true,
+        });
     });
 
     it('takes null for the confidence that the model itself asks for, and keeps 0', () => {

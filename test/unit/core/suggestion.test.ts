@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { remainderOf, type Suggestion } from '../../../src/core/suggestion.ts';
+import { remainderOf as remainder } from '../../../src/core/suggestion.ts';
 import type { EditorSnapshot } from '../../../src/core/snapshot.ts';
 import { atCursor } from '../../support/at-cursor.ts';
-import { generationOf } from '../../support/samples.ts';
 
-const shownAt = (snapshot: EditorSnapshot, text: string): Suggestion => ({
-    snapshot,
-    text,
-    generation: generationOf(text),
-    cuts: [],
-});
+interface Suggestion {
+    readonly snapshot: EditorSnapshot;
+    readonly text: string;
+}
+const shownAt = (snapshot: EditorSnapshot, text: string): Suggestion => ({ snapshot, text });
+const remainderOf = ({ snapshot, text }: Suggestion, now: EditorSnapshot): string | undefined =>
+    remainder(text, snapshot, now);
 const shown = shownAt(atCursor('const total = │;'), 'prices.length * 2');
 
 describe('what is left of a suggestion', () => {

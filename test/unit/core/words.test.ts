@@ -90,8 +90,10 @@ describe('the story of a request', () => {
     it('says how sure the model was of what is not shown, once', () => {
         const confidence = { probability: 0.31, threshold: 0.5, isCutShort: false };
         assert.match(
-            story(traceOf('prices', { confidence, outcome: withheld(confidence) })),
-            /newline · wait [^·]+ · nothing shown: The model is not sure enough\. 31 % likely to be right; suggestions appear by themselves from 50 %\. · /,
+            story(
+                traceOf('prices', { confidence, outcome: withheld('low-confidence', confidence) }),
+            ),
+            /newline · wait [^·]+ · nothing shown: The model is not sure enough \(leftward\.minConfidence\)\. 31 % likely to be right; suggestions appear by themselves from 50 %\. · /,
         );
     });
 

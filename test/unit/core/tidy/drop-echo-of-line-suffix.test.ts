@@ -61,4 +61,9 @@ describe('drop the echo of the text on the right', () => {
     it('leaves a word whole that ends as the rest begins', () => {
         assert.equal(after('x = │else', 'true'), 'true');
     });
+
+    it('leaves a line of its own to take the place of the rest', () => {
+        assert.equal(after('function f() {│}', '\n    a();\n}'), '\n    a();\n}');
+        assert.equal(after('const a = │;', '{\n    b,\n};'), '{\n    b,\n}');
+    });
 });

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { stopAtLoop } from '../../../../src/core/tidy/stop-at-loop.ts';
+import { apply } from '../../../support/site.ts';
 
-const site = { linePrefix: '', lineSuffix: '' };
-const cut = (text: string): string => stopAtLoop(text, site);
+const cut = (text: string): string => apply(stopAtLoop, '│', text);
 
 describe('a suggestion that repeats itself', () => {
     it('ends after the first of what is repeated to the end', () => {

@@ -1,10 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { stopBeforeClosedRest } from '../../../../src/core/tidy/stop-before-closed-rest.ts';
+import { apply } from '../../../support/site.ts';
 
-function cut(drawn: string, text: string): string {
-    const [linePrefix = '', lineSuffix = ''] = drawn.split('│');
-    return stopBeforeClosedRest(text, { linePrefix, lineSuffix });
-}
+const cut = (drawn: string, text: string): string => apply(stopBeforeClosedRest, drawn, text);
 
 describe('a suggestion before a bracket after which the line goes on', () => {
     it('ends before that bracket', () => {
@@ -18,5 +16,10 @@ describe('a suggestion before a bracket after which the line goes on', () => {
 
     it('may close what it opens itself', () => {
         assert.equal(cut('log(│);', 'f(x)'), 'f(x)');
+    });
+
+    it('ends behind one on a line of its own, to which the rest moves down', () => {
+        assert.equal(cut('on(() => {│}, 10);', '\n    a();\n}, 100);'), '\n    a();\n}');
+        assert.equal(cut('on(() => {│});', '\n    a();\n});'), '\n    a();\n});');
     });
 });

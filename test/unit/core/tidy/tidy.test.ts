@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { StopReason } from '../../../../src/protocol/trace.ts';
 import type { Site } from '../../../../src/core/tidy/rule.ts';
 import { tidy } from '../../../../src/core/tidy/tidy.ts';
 import { siteAt } from '../../../support/site.ts';
 
-const after = (drawn: string, text: string): string => tidy(text, siteAt(drawn)).text;
+const after = (drawn: string, text: string, stop: StopReason = 'newline'): string =>
+    tidy(text, siteAt(drawn), stop).text;
 
 describe('tidying a continuation', () => {
     it('leaves good text as it is, and reports no cut', () => {
         const text = ' = prices.length;';
-        assert.deepEqual(tidy(text, siteAt('const total│')), { text, cuts: [] });
+        assert.deepEqual(tidy(text, siteAt('const total│'), 'newline'), { text, cuts: [] });
     });
 
     it('leaves nothing of white space', () => {
@@ -20,8 +22,28 @@ describe('tidying a continuation', () => {
         assert.equal(after('const a = { b: │ };', 'c };'), 'c');
     });
 
+    it('closes what a whole line leaves open, and reports that', () => {
+        assert.deepEqual(tidy('f(total', siteAt('a = │'), 'newline'), {
+            text: 'f(total)',
+            cuts: [{ rule: 'missing bracket or quote', removed: '', added: ')' }],
+        });
+    });
+
+    it('drops the end of what was cut short, once', () => {
+        for (const stop of ['max-tokens', 'time-budget'] as const) {
+            assert.equal(after('a = │', 'prices.filter((pri', stop), 'prices.filter((');
+            assert.equal(after('a = │', 'one two thr', stop), 'one two');
+            assert.equal(after('f() {│', '\n    a();\n    b(', stop), '\n    a();');
+        }
+    });
+
+    it('keeps the bracket on the right for several lines between brackets', () => {
+        assert.equal(after('function f() {│}', '\n    a();\n}'), '\n    a();\n}');
+        assert.equal(after('on(() => {│});', '\n    a();\n});'), '\n    a();\n});');
+    });
+
     it('reports each cut with its rule, in order', () => {
-        assert.deepEqual(tidy('  call(a) ; ', siteAt('    │;')).cuts, [
+        assert.deepEqual(tidy('  call(a) ; ', siteAt('    │;'), 'newline').cuts, [
             { rule: 'extra indent', removed: '  ' },
             { rule: 'space at the end', removed: ' ' },
             { rule: 'echo of the text on the right', removed: ';' },
@@ -32,14 +54,34 @@ describe('tidying a continuation', () => {
 
 /** Code in miniature, so that echoes and spaces are frequent. */
 const code = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\t', '(', ')', ';', '"', '}') });
-const site: fc.Arbitrary<Site> = fc.record({ linePrefix: code, lineSuffix: code });
+const lines = fc.array(code, { maxLength: 4 }).map((all) => all.join('\n'));
+const site: fc.Arbitrary<Site> = fc.record({
+    textAbove: lines.map((text) => `${text}\n`),
+    linePrefix: code,
+    lineSuffix: code,
+    nextLine: code,
+    languageId: fc.constantFrom('typescript', 'python', 'unknown'),
+});
+const finished = 'newline';
+const anyStop = fc.constantFrom<StopReason>(finished, 'max-tokens', 'dedent', 'time-budget');
 
 describe('the laws of tidying', () => {
     it('once is enough', () => {
         fc.assert(
-            fc.property(code, site, (text, where) => {
-                const once = tidy(text, where).text;
-                assert.deepEqual(tidy(once, where), { text: once, cuts: [] });
+            fc.property(lines, site, (text, where) => {
+                const once = tidy(text, where, finished).text;
+                assert.deepEqual(tidy(once, where, finished), { text: once, cuts: [] });
+            }),
+            { numRuns: 1000 },
+        );
+    });
+
+    it('what is left of a text that was cut short is whole', () => {
+        fc.assert(
+            fc.property(lines, site, anyStop, (text, where, stop) => {
+                const once = tidy(text, where, stop).text;
+                // A newline says that the last word, and the last line, is whole.
+                assert.equal(tidy(`${once}\n`, where, stop).text, once);
             }),
             { numRuns: 1000 },
         );
@@ -47,19 +89,20 @@ describe('the laws of tidying', () => {
 
     it('text and cuts together are what the model wrote', () => {
         fc.assert(
-            fc.property(code, site, (generated, where) => {
-                const { text, cuts } = tidy(generated, where);
-                assert.ok(generated.includes(text));
+            fc.property(lines, site, anyStop, (generated, where, stop) => {
+                const { text, cuts } = tidy(generated, where, stop);
                 const removed = cuts.reduce((chars, cut) => chars + cut.removed.length, 0);
-                assert.equal(text.length + removed, generated.length);
+                const added = cuts.reduce((chars, cut) => chars + (cut.added?.length ?? 0), 0);
+                assert.equal(text.length + removed, generated.length + added);
+                if (added === 0) assert.ok(generated.includes(text));
             }),
         );
     });
 
     it('never shows white space at its end, or alone', () => {
         fc.assert(
-            fc.property(code, site, (generated, where) => {
-                assert.doesNotMatch(tidy(generated, where).text, /\s$/);
+            fc.property(lines, site, anyStop, (generated, where, stop) => {
+                assert.doesNotMatch(tidy(generated, where, stop).text, /\s$/);
             }),
         );
     });

@@ -1,0 +1,67 @@
+import type { Continuation, Cut, Generation } from '../protocol/trace.ts';
+import type { Extent } from './extent.ts';
+import { siteOf, type EditorSnapshot } from './snapshot.ts';
+import { remainderOf, typedSince } from './suggestion.ts';
+import type { tidy } from './tidy/tidy.ts';
+
+/** The rules that cut a text; `tidy`, unless a measurement leaves them out. */
+export type Rules = typeof tidy;
+
+/** One continuation, and what the rules left of it. */
+export interface Draft {
+    /** '' where nothing of it is worth showing. */
+    readonly text: string;
+    /** What the rules took away. */
+    readonly cuts: readonly Cut[];
+    readonly continuation: Continuation;
+}
+
+/** What the model wrote at one place. */
+export interface Answer {
+    readonly snapshot: EditorSnapshot;
+    readonly extent: Extent;
+    readonly generation: Generation;
+    /** At least one; the most probable one first. */
+    readonly drafts: readonly [Draft, ...Draft[]];
+    /** Whether it was made before anybody asked. */
+    readonly isPrepared: boolean;
+    readonly rules: Rules;
+}
+
+export function answerOf(question: Omit<Answer, 'drafts'>): Answer {
+    const { snapshot, generation, rules } = question;
+    const site = siteOf(snapshot);
+    const draft = (continuation: Continuation): Draft => ({
+        ...rules(continuation.text, site, continuation.stop),
+        continuation,
+    });
+    const others = generation.others.map(draft);
+    return { ...question, drafts: [draft(generation), ...others] };
+}
+
+/**
+ * What is left of an answer after the user typed along it: of each draft that agrees with what was typed.
+ *
+ * @returns undefined where none of its drafts agrees
+ */
+export function restOf(answer: Answer, now: EditorSnapshot): Answer | undefined {
+    const { snapshot, drafts } = answer;
+    const typed = typedSince(snapshot, now);
+    if (typed === undefined) return undefined;
+    // What stands on the right may have changed, and the rules look at it.
+    if (typed === '')
+        return hasSameRight(snapshot, now) ? answer : answerOf({ ...answer, snapshot: now });
+    const [first, ...others] = drafts.flatMap((draft) => withRest(answer, draft, now));
+    return first && { ...answer, snapshot: now, drafts: [first, ...others] };
+}
+
+const hasSameRight = (a: EditorSnapshot, b: EditorSnapshot): boolean =>
+    a.lineSuffix === b.lineSuffix && a.nextLine === b.nextLine;
+
+function withRest({ snapshot, rules }: Answer, draft: Draft, now: EditorSnapshot): Draft[] {
+    const rest = remainderOf(draft.text, snapshot, now);
+    if (rest === undefined) return [];
+    if (snapshot.nextLine === now.nextLine) return [{ ...draft, text: rest }];
+    const { text, cuts } = rules(rest, siteOf(now), draft.continuation.stop);
+    return text === '' ? [] : [{ ...draft, text, cuts: [...draft.cuts, ...cuts] }];
+}

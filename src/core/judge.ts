@@ -1,0 +1,34 @@
+import type { SkipReason } from '../protocol/trace.ts';
+import type { Answer } from './answer.ts';
+import { confidenceIn, isSureEnough } from './confidence.ts';
+import type { Deletions } from './deletions.ts';
+import type { Dismissals } from './dismissals.ts';
+import type { Experiments } from './experiments.ts';
+import { reasonForNothing } from './outcome.ts';
+import type { Settings } from './settings.ts';
+import { siteOf } from './snapshot.ts';
+import { isOnlyClosers, isTooShort } from './syntax/worth.ts';
+import { repeatsLineAbove } from './tidy/repeats-line-above.ts';
+
+/** What the user did with earlier suggestions. */
+export interface Memory {
+    readonly deletions: Deletions;
+    readonly dismissals: Dismissals;
+}
+
+/** Why an answer is not worth showing unasked. */
+export function reasonToWithhold(
+    { snapshot, generation: { model }, drafts: [{ text, continuation }] }: Answer,
+    settings: Settings,
+    { deletions, dismissals }: Memory,
+    { gates }: Experiments,
+): SkipReason | undefined {
+    if (text === '' && continuation.stop !== 'unlikely') return reasonForNothing(continuation);
+    if (!isSureEnough(confidenceIn(continuation, model, settings))) return 'low-confidence';
+    if (gates === false) return undefined;
+    if (isTooShort(text)) return 'too-short';
+    if (isOnlyClosers(text)) return 'only-closers';
+    if (repeatsLineAbove(text, siteOf(snapshot))) return 'repeats-line';
+    if (deletions.bringsBack(text, snapshot)) return 'just-deleted';
+    return dismissals.includes(snapshot, text) ? 'dismissed' : undefined;
+}

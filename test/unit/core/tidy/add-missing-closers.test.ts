@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { StopReason } from '../../../../src/protocol/trace.ts';
+import { addMissingClosers } from '../../../../src/core/tidy/add-missing-closers.ts';
+import { apply, siteAt } from '../../../support/site.ts';
+
+const after = (drawn: string, text: string): string => apply(addMissingClosers, drawn, text);
+const closed = (drawn: string, text: string, stop: StopReason): string =>
+    apply(addMissingClosers, drawn, text, stop);
+const inLanguage = (languageId: string, drawn: string, text: string): string =>
+    addMissingClosers(text, siteAt(drawn, { languageId }), 'newline');
+
+describe('what a whole line leaves open', () => {
+    it('is closed where the line ends in a word', () => {
+        assert.equal(after('print(│', 'total'), 'total)');
+        assert.equal(after('let a = │', 'f(b[0'), 'f(b[0])');
+        assert.equal(after("import a from './│", 'files'), "files'");
+        assert.equal(after('let a = f("│', 'b'), 'b")');
+    });
+
+    it('stays open where the line goes on below', () => {
+        assert.equal(after('print(│', 'total,'), 'total,');
+        assert.equal(after('let a = │', '(b +'), '(b +');
+        assert.equal(after('let a = │', '['), '[');
+        assert.equal(after('f(│', 'x =>'), 'x =>');
+    });
+
+    it('stays open for a block', () => {
+        assert.equal(after('items.map(│', '(x) => {'), '(x) => {');
+        assert.equal(after('if (a) {│', 'b'), 'b');
+    });
+
+    it('stays open where the right closes it', () => {
+        assert.equal(after('print(│)', 'total'), 'total');
+    });
+
+    it('is nothing in a comment', () => {
+        assert.equal(after('// see (│', 'below'), 'below');
+    });
+
+    it('is put on a line of its own behind several lines', () => {
+        assert.equal(after('function f() {│}', '\n    a();'), '\n    a();\n}');
+        assert.equal(after('    on(() => {│});', '\n        a();'), '\n        a();\n    });');
+        assert.equal(after('function f() {│}', '\n    a();\n}'), '\n    a();\n}');
+    });
+
+    it('is closed before the end of the statement', () => {
+        assert.equal(after('log(│', 'f(a);'), 'f(a));');
+        assert.equal(after('log(`a ${b.│', 'c}`;'), 'c}`);');
+        assert.equal(after('let a = (b │', '+ c;'), '+ c);');
+        assert.equal(after("log('│", 'done);'), "done');");
+    });
+
+    it('stays open in the head of a loop, and in a function that is an argument', () => {
+        assert.equal(after('for (│', 'let i = 0;'), 'let i = 0;');
+        assert.equal(after('on(() => {│', ' run();'), ' run();');
+    });
+
+    it('stays open where it groups, or where two strings are one', () => {
+        assert.equal(after('let a = │', '(b'), '(b');
+        assert.equal(after('let a = │', '[b'), '[b');
+        assert.equal(inLanguage('python', 'raise E(│', '"one"'), '"one"');
+        assert.equal(inLanguage('python', 'raise E(│', 'one'), 'one)');
+    });
+
+    it('stays open where strings, or lines, may go on', () => {
+        assert.equal(after('let a = │', '`b'), '`b');
+        assert.equal(inLanguage('python', '│', '"""A text.'), '"""A text.');
+        assert.equal(inLanguage('shellscript', 'echo │', '"a'), '"a');
+        assert.equal(inLanguage('sql', 'SELECT │', 'count(a'), 'count(a');
+        assert.equal(inLanguage('clojure', '│', '(defn f'), '(defn f');
+        assert.equal(inLanguage('markdown', '│', 'see (above'), 'see (above');
+    });
+
+    it('stays open for what was cut short', () => {
+        assert.equal(apply(addMissingClosers, 'print(│', 'total', 'max-tokens'), 'total');
+    });
+
+    it('closes several lines that the model ended, and not those that it left', () => {
+        assert.equal(closed('if (a) {│', '\n    b();', 'dedent'), '\n    b();\n}');
+        assert.equal(closed('if (a) {│', '\n    b();', 'unlikely-line'), '\n    b();');
+        assert.equal(closed('if (a) {│', '\n    b();', 'time-budget'), '\n    b();');
+        assert.equal(closed('if (a) {│\n}', '\n    b();', 'dedent'), '\n    b();');
+        assert.equal(closed('if (a) {│}', '\n    b();', 'unlikely-line'), '\n    b();\n}');
+    });
+
+    it('closes each of several blocks on its own line', () => {
+        assert.equal(
+            closed('    if (a) {│}', '\n        on(() => {\n            b();', 'dedent'),
+            '\n        on(() => {\n            b();\n        })\n    }',
+        );
+    });
+});
