@@ -8,14 +8,23 @@ import { EngineProcess } from './client/engine-process.ts';
 import { modelChoice } from './client/model-choice.ts';
 import { EngineSupervisor } from './client/supervisor.ts';
 import { CompletionSession } from './core/session.ts';
+import { TypingRhythm } from './core/typing-rhythm.ts';
+import { AdviceMemory } from './editor/advice-memory.ts';
+import { Advice } from './editor/advice.ts';
 import type { LeftwardApi } from './editor/api.ts';
 import { registerCommands } from './editor/commands.ts';
+import { acceptedCommand } from './editor/inline-items.ts';
+import { LastAction } from './editor/last-action.ts';
 import { LiveSettings } from './editor/live-settings.ts';
 import { RequestLog } from './editor/log.ts';
 import { Notices } from './editor/notices.ts';
 import { InlineProvider } from './editor/provider.ts';
 import { Registration } from './editor/registration.ts';
+import { StatisticsPage } from './editor/statistics-page.ts';
+import { StatisticsRecorder } from './editor/statistics-recorder.ts';
+import { StatisticsStore } from './editor/statistics-store.ts';
 import { StatusItem } from './editor/status.ts';
+import { WarmUp } from './editor/warm.ts';
 import type { CompletionTrace } from './protocol/trace.ts';
 
 export function activate(context: vscode.ExtensionContext): LeftwardApi {
@@ -28,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): LeftwardApi {
     }
 }
 
-function wire({ extensionPath, subscriptions }: vscode.ExtensionContext): LeftwardApi {
+function wire({ extensionPath, globalState, subscriptions }: vscode.ExtensionContext): LeftwardApi {
     const own = <T extends vscode.Disposable>(item: T): T => {
         subscriptions.push(item);
         return item;
@@ -42,16 +51,31 @@ function wire({ extensionPath, subscriptions }: vscode.ExtensionContext): Leftwa
     const startEngine = (): EngineProcess => new EngineProcess(module, log.engineLine);
     const chosen = modelChoice(settings.current, extensionPath);
     const engine = own(new EngineSupervisor(startEngine, chosen, systemClock));
-    const session = new CompletionSession(engine, systemClock);
-    const status = own(new StatusItem(settings, engine));
+    const rhythm = new TypingRhythm();
+    const session = new CompletionSession(engine, systemClock, rhythm);
+    const statistics = own(new StatisticsStore(globalState));
+    const recorder = own(new StatisticsRecorder(statistics));
+    const status = own(new StatusItem(settings, engine, statistics));
 
-    const provider = new InlineProvider(session, settings, traced, log);
+    const isActive = (document: object): boolean =>
+        document === vscode.window.activeTextEditor?.document;
+    const lastAction = new LastAction(systemClock, rhythm, isActive);
+    own(vscode.workspace.onDidChangeTextDocument(lastAction.changed));
+    own(vscode.window.onDidChangeTextEditorSelection(lastAction.moved));
+    const provider = new InlineProvider(session, settings, lastAction, traced, log);
     const registration = own(new Registration(provider));
 
     own(engine.onDidChangeStatus(log.engineStatus));
     own(engine.onDidChangeStatus(notices.engineStatus));
     own(traced.event(log.request));
     own(traced.event(status.request));
+    own(traced.event(recorder.request));
+    own(
+        vscode.commands.registerCommand(acceptedCommand, (request: number, index: number) => {
+            recorder.accepted(request, index);
+            return session.accepted(request, index, settings.current);
+        }),
+    );
     own(
         settings.onDidChange((changed) => {
             session.forget();
@@ -64,7 +88,10 @@ function wire({ extensionPath, subscriptions }: vscode.ExtensionContext): Leftwa
             if (kind === 'failed' || kind === 'restarting' || kind === 'idle') registration.renew();
         }),
     );
-    own(registerCommands({ settings, engine, log }));
+    own(new WarmUp(session, settings, lastAction, log));
+    own(new Advice(new AdviceMemory(globalState)));
+    const page = own(new StatisticsPage(statistics));
+    own(registerCommands({ settings, engine, log, status, statistics: page }));
 
     return {
         onDidTrace: traced.event,

@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
 import type { EngineSupervisor } from '../client/supervisor.ts';
+import { whyNothing } from '../core/explanation.ts';
 import { withEverything, withLanguage, type EnableMap } from '../core/enable.ts';
 import { defaultSettings, isLanguageOn, type Settings } from '../core/settings.ts';
+import { useSuggestedEditorSettings } from './editor-settings.ts';
+import { explain } from './explain.ts';
 import { section, type LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
 import { showMenu } from './menu.ts';
+import type { StatisticsPage } from './statistics-page.ts';
+import type { StatusItem } from './status.ts';
 
 /** What the commands act on. */
 export interface CommandTargets {
     readonly settings: LiveSettings;
     readonly engine: EngineSupervisor;
     readonly log: RequestLog;
+    readonly status: StatusItem;
+    readonly statistics: StatisticsPage;
 }
 
 type CommandTable = Readonly<Record<string, (targets: CommandTargets) => unknown>>;
@@ -24,7 +31,18 @@ export const commands = {
     'leftward.showLog': ({ log }) => {
         log.show();
     },
-    'leftward.showMenu': ({ settings }) => showMenu(settings.current),
+    'leftward.showMenu': ({ settings, status }) =>
+        showMenu(settings.current, whyNothing(status.circumstances)),
+    'leftward.explain': ({ status }) => explain(whyNothing(status.circumstances)),
+    'leftward.showStatistics': ({ statistics }) => statistics.show(),
+    'leftward.clearStatistics': ({ statistics }) => statistics.clear(),
+    'leftward.useSuggestedEditorSettings': () => useSuggestedEditorSettings(),
+    'leftward.getStarted': () =>
+        vscode.commands.executeCommand(
+            'workbench.action.openWalkthrough',
+            'leftward.leftward#start',
+            false,
+        ),
 } as const satisfies CommandTable;
 
 export function registerCommands(targets: CommandTargets): vscode.Disposable {

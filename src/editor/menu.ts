@@ -2,21 +2,38 @@ import * as vscode from 'vscode';
 import { isLanguageOn, type Settings } from '../core/settings.ts';
 import { section } from './live-settings.ts';
 
-/** What a click on the status item offers. */
-export async function showMenu(settings: Settings): Promise<void> {
-    const languageId = vscode.window.activeTextEditor?.document.languageId;
-    const isOn = settings.enable['*'] !== false;
-    const language = languageId === undefined ? [] : [languageItem(settings, languageId)];
-    const chosen = await vscode.window.showQuickPick(
+interface Entry extends vscode.QuickPickItem {
+    readonly command: string;
+    readonly argument?: string;
+}
+
+const separator: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
+
+/** VS Code's own; versions before 1.103 have none. */
+const snooze = 'editor.action.inlineSuggest.snooze';
+
+/**
+ * What a click on the status item offers.
+ *
+ * @param why in words, nothing was suggested, or that something was
+ */
+export async function showMenu(settings: Settings, why: string): Promise<void> {
+    const canSnooze = (await vscode.commands.getCommands(true)).includes(snooze);
+    const chosen = await vscode.window.showQuickPick<Entry | vscode.QuickPickItem>(
         [
-            ...language,
-            {
-                label: isOn ? '$(circle-slash) Turn off' : '$(check) Turn on',
-                command: 'leftward.toggle',
-            },
+            ...switches(settings, canSnooze),
+            separator,
             { label: '$(lightbulb) Suggest at the cursor', command: 'leftward.trigger' },
-            { label: '$(debug-restart) Restart engine', command: 'leftward.restartEngine' },
+            {
+                label: '$(question) Why is nothing suggested?',
+                detail: why,
+                command: 'leftward.explain',
+            },
+            { label: '$(graph) Statistics', command: 'leftward.showStatistics' },
+            separator,
             { label: '$(output) Show log', command: 'leftward.showLog' },
+            { label: '$(debug-restart) Restart engine', command: 'leftward.restartEngine' },
+            { label: '$(book) Get started', command: 'leftward.getStarted' },
             {
                 label: '$(gear) Settings',
                 command: 'workbench.action.openSettings',
@@ -25,12 +42,25 @@ export async function showMenu(settings: Settings): Promise<void> {
         ],
         { title: 'Leftward' },
     );
-    if (!chosen) return;
-    const args = 'argument' in chosen ? [chosen.argument] : [];
+    if (!chosen || !('command' in chosen)) return;
+    const args = chosen.argument === undefined ? [] : [chosen.argument];
     await vscode.commands.executeCommand(chosen.command, ...args);
 }
 
-function languageItem(settings: Settings, languageId: string): { label: string; command: string } {
+function switches(settings: Settings, canSnooze: boolean): readonly Entry[] {
+    const languageId = vscode.window.activeTextEditor?.document.languageId;
+    const isOn = settings.enable['*'] !== false;
+    return [
+        ...(languageId === undefined ? [] : [languageEntry(settings, languageId)]),
+        {
+            label: isOn ? '$(circle-slash) Turn off' : '$(check) Turn on',
+            command: 'leftward.toggle',
+        },
+        ...(canSnooze ? [{ label: '$(bell-slash) Snooze for a while', command: snooze }] : []),
+    ];
+}
+
+function languageEntry(settings: Settings, languageId: string): Entry {
     const label = isLanguageOn(settings, languageId)
         ? `$(circle-slash) Turn off for ${languageId}`
         : `$(check) Turn on for ${languageId}`;

@@ -1,31 +1,32 @@
 import * as vscode from 'vscode';
 import type { Emitter } from '../base/emitter.ts';
 import type { CompletionSession } from '../core/session.ts';
-import type { CompletionTrace, Outcome } from '../protocol/trace.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
+import { toItems } from './inline-items.ts';
+import type { LastAction } from './last-action.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
-import { readSnapshot } from './read-snapshot.ts';
-
-/** VS Code drops texts longer than 5,000 characters; a line this long is not repeated in them. */
-const longestLinePrefix = 2000;
-
-type Shown = Extract<Outcome, { kind: 'shown' }>;
+import { readSituation } from './read-situation.ts';
+import { readSnapshot, selectedAt } from './read-snapshot.ts';
 
 /** Offers what the session completes as ghost text. */
 export class InlineProvider implements vscode.InlineCompletionItemProvider {
     readonly #session: CompletionSession;
     readonly #settings: LiveSettings;
+    readonly #lastAction: LastAction;
     readonly #traced: Emitter<CompletionTrace>;
     readonly #log: RequestLog;
 
     constructor(
         session: CompletionSession,
         settings: LiveSettings,
+        lastAction: LastAction,
         traced: Emitter<CompletionTrace>,
         log: RequestLog,
     ) {
         this.#session = session;
         this.#settings = settings;
+        this.#lastAction = lastAction;
         this.#traced = traced;
         this.#log = log;
     }
@@ -36,43 +37,43 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
         context: vscode.InlineCompletionContext,
         token: vscode.CancellationToken,
     ): Promise<vscode.InlineCompletionItem[]> {
+        const abort = new AbortController();
+        const listening = token.onCancellationRequested(() => {
+            abort.abort();
+        });
+        if (token.isCancellationRequested) abort.abort();
         try {
-            const settings = this.#settings.current;
-            const isInvoked = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-            const trigger = isInvoked ? 'invoke' : 'automatic';
-            const snapshot = readSnapshot(document, position, trigger, settings.contextTokens);
-            const trace = await this.#session.complete(snapshot, settings, abortSignal(token));
+            const { version, languageId } = document;
+            const trace = await this.#complete(document, position, context, abort.signal);
             this.#traced.fire(trace);
-            if (trace.outcome.kind !== 'shown' || token.isCancellationRequested) return [];
-            return [toItem(document, position, trace.outcome)];
+            const isStale =
+                abort.signal.aborted ||
+                document.isClosed ||
+                document.version !== version ||
+                document.languageId !== languageId;
+            return isStale ? [] : toItems(document, position, trace, selectedAt(position, context));
         } catch (error) {
             this.#log.error(error);
             return [];
+        } finally {
+            listening.dispose();
         }
     }
-}
 
-/**
- * The item replaces the line up to the cursor by itself and the suggestion: with an empty range ghost
- * text flickers after "accept word" (microsoft/vscode#208152).
- */
-function toItem(
-    document: vscode.TextDocument,
-    position: vscode.Position,
-    { text, overwrites }: Shown,
-): vscode.InlineCompletionItem {
-    const end = position.translate(0, overwrites);
-    const isLong = position.character > longestLinePrefix;
-    const start = isLong ? position : position.with({ character: 0 });
-    const before = document.getText(new vscode.Range(start, position));
-    return new vscode.InlineCompletionItem(before + text, new vscode.Range(start, end));
-}
-
-function abortSignal(token: vscode.CancellationToken): AbortSignal {
-    const controller = new AbortController();
-    if (token.isCancellationRequested) controller.abort();
-    token.onCancellationRequested(() => {
-        controller.abort();
-    });
-    return controller.signal;
+    #complete(
+        document: vscode.TextDocument,
+        position: vscode.Position,
+        context: vscode.InlineCompletionContext,
+        signal: AbortSignal,
+    ): Promise<CompletionTrace> {
+        const settings = this.#settings.current;
+        const isInvoked = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
+        const trigger = isInvoked ? 'invoke' : 'automatic';
+        const activity = this.#lastAction.of(document);
+        const situation = readSituation(document, position, trigger, activity);
+        const { contextTokens } = settings;
+        const selected = selectedAt(position, context);
+        const read = () => readSnapshot(document, position, situation, contextTokens, selected);
+        return this.#session.complete(situation, read, settings, signal);
+    }
 }

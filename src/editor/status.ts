@@ -1,29 +1,11 @@
 import * as vscode from 'vscode';
-import { assertNever } from '../base/assert-never.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { EngineSupervisor } from '../client/supervisor.ts';
-import { isLanguageOn, type Settings } from '../core/settings.ts';
-import {
-    advice,
-    confidenceInWords,
-    nothingInWords,
-    reasonInWords,
-    reuseInWords,
-} from '../core/words.ts';
-import type { EngineStatus } from '../protocol/status.ts';
-import type { CompletionTrace, ModelFacts } from '../protocol/trace.ts';
+import { isOffHere, stateInWords, type Circumstances } from '../core/explanation.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
-
-/** What the item shows. */
-interface Situation {
-    readonly engine: EngineStatus;
-    readonly settings: Settings;
-    readonly last: CompletionTrace | undefined;
-    /** Of the active editor; undefined when there is none. */
-    readonly languageId: string | undefined;
-    /** VS Code's own switch for all ghost text. */
-    readonly isGhostTextOn: boolean;
-}
+import type { StatisticsStore } from './statistics-store.ts';
+import { tooltip } from './tooltip.ts';
 
 /** The status bar item: what Leftward is doing, and in its tooltip why the last request ended so. */
 export class StatusItem implements vscode.Disposable {
@@ -33,16 +15,21 @@ export class StatusItem implements vscode.Disposable {
     );
     readonly #settings: LiveSettings;
     readonly #engine: EngineSupervisor;
+    readonly #statistics: StatisticsStore;
     #last: CompletionTrace | undefined;
+    /** A request that a newer one overtook explains nothing. */
+    #lastAnswered: CompletionTrace | undefined;
 
-    constructor(settings: LiveSettings, engine: EngineSupervisor) {
+    constructor(settings: LiveSettings, engine: EngineSupervisor, statistics: StatisticsStore) {
         this.#settings = settings;
         this.#engine = engine;
+        this.#statistics = statistics;
         this.#item.name = 'Leftward';
         this.#item.command = 'leftward.showMenu';
         const update = this.#update.bind(this);
         this.#owned.add(settings.onDidChange(update));
         this.#owned.add(engine.onDidChangeStatus(update));
+        this.#owned.add(statistics.onDidChange(update));
         this.#owned.add(vscode.window.onDidChangeActiveTextEditor(update));
         // A change of language closes the document and opens it again.
         this.#owned.add(vscode.workspace.onDidOpenTextDocument(update));
@@ -56,8 +43,23 @@ export class StatusItem implements vscode.Disposable {
         return this.#last;
     }
 
+    get circumstances(): Circumstances {
+        return {
+            engine: this.#engine.status,
+            settings: this.#settings.current,
+            last: this.#lastAnswered,
+            languageId: vscode.window.activeTextEditor?.document.languageId,
+            isGhostTextOn: vscode.workspace
+                .getConfiguration('editor.inlineSuggest')
+                .get('enabled', true),
+        };
+    }
+
     readonly request = (trace: CompletionTrace): void => {
         this.#last = trace;
+        const { outcome } = trace;
+        if (outcome.kind === 'skipped' && outcome.reason === 'superseded') return;
+        this.#lastAnswered = trace;
         this.#update();
     };
 
@@ -66,93 +68,32 @@ export class StatusItem implements vscode.Disposable {
     }
 
     #update(): void {
-        const situation: Situation = {
-            engine: this.#engine.status,
-            settings: this.#settings.current,
-            last: this.#last,
-            languageId: vscode.window.activeTextEditor?.document.languageId,
-            isGhostTextOn: vscode.workspace
-                .getConfiguration('editor.inlineSuggest')
-                .get('enabled', true),
-        };
-        const { icon, label, isWarning } = describe(situation);
-        this.#item.text = `${icon} Leftward`;
-        this.#item.accessibilityInformation = { label: `Leftward: ${label}`, role: 'button' };
-        this.#item.tooltip = tooltip(label, situation);
-        this.#item.backgroundColor = isWarning
+        const { circumstances } = this;
+        const label = `Leftward: ${stateInWords(circumstances)}`;
+        const hasFailed = circumstances.engine.kind === 'failed' && !isOff(circumstances);
+        this.#item.text = `${iconOf(circumstances)} Leftward`;
+        this.#item.accessibilityInformation = { label, role: 'button' };
+        this.#item.tooltip = tooltip(circumstances, this.#statistics.today);
+        this.#item.backgroundColor = hasFailed
             ? new vscode.ThemeColor('statusBarItem.warningBackground')
             : undefined;
     }
 }
 
-interface Description {
-    readonly icon: string;
-    readonly label: string;
-    readonly isWarning: boolean;
-}
+const isOff = (circumstances: Circumstances): boolean =>
+    !circumstances.isGhostTextOn || isOffHere(circumstances);
 
-function describe({ engine, settings, languageId, isGhostTextOn }: Situation): Description {
-    const calm = (icon: string, label: string): Description => ({ icon, label, isWarning: false });
-    if (!isGhostTextOn) {
-        return calm(
-            '$(circle-slash)',
-            'VS Code shows no suggestions: editor.inlineSuggest.enabled is off',
-        );
-    }
-    if (languageId !== undefined && !isLanguageOn(settings, languageId)) {
-        return calm('$(circle-slash)', `off for ${languageId}`);
-    }
-    switch (engine.kind) {
-        case 'idle':
-            return calm('$(arrow-left)', 'ready, the engine starts with the first suggestion');
+function iconOf(circumstances: Circumstances): string {
+    if (isOff(circumstances)) return '$(circle-slash)';
+    switch (circumstances.engine.kind) {
         case 'starting':
-            return calm('$(loading~spin)', 'starting');
-        case 'ready':
-            return calm('$(arrow-left)', 'ready');
-        case 'thinking':
-            return calm('$(arrow-left)', 'thinking');
         case 'restarting':
-            return calm('$(loading~spin)', `restarting in ${(engine.delayMs / 1000).toFixed(1)} s`);
+            return '$(loading~spin)';
         case 'failed':
-            return { icon: '$(warning)', label: 'failed', isWarning: true };
-        default:
-            return assertNever(engine);
+            return '$(warning)';
+        case 'idle':
+        case 'ready':
+        case 'thinking':
+            return '$(arrow-left)';
     }
 }
-
-function tooltip(label: string, { engine, last }: Situation): vscode.MarkdownString {
-    const text = new vscode.MarkdownString(`**Leftward** — ${label}`);
-    const paragraphs = [
-        engine.kind === 'failed' ? `${engine.error.detail} ${advice[engine.error.code]}` : '',
-        last ? lastInWords(last) : '',
-        last?.generation ? modelInWords(last.generation.model) : '',
-    ];
-    for (const paragraph of paragraphs) {
-        if (paragraph !== '') text.appendMarkdown('\n\n').appendMarkdown(escapeMarkdown(paragraph));
-    }
-    return text;
-}
-
-function lastInWords(trace: CompletionTrace): string {
-    const { outcome, reused, totalMs, unreadRightChars, confidence } = trace;
-    if (outcome.kind === 'skipped') {
-        // What failed stands above.
-        const isFailure = outcome.reason === 'engine-failed';
-        return `Nothing was suggested: ${isFailure ? reasonInWords[outcome.reason] : nothingInWords(outcome)}`;
-    }
-    return [
-        reused ? reuseInWords[reused] : `the last suggestion took ${totalMs.toFixed(0)} ms`,
-        ...(confidence ? [confidenceInWords(confidence)] : []),
-        `${unreadRightChars} characters on the right were not read`,
-    ]
-        .map(sentence)
-        .join(' ');
-}
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
-const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>
-    `Model ${name}, ${architecture}, a window of ${contextTokens} tokens.`;
-
-/** `appendText` would keep each space and so never break a line. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-!|<>~]/g, '\\$&');

@@ -70,13 +70,15 @@ export async function texts(selector: string): Promise<readonly string[]> {
     return answer.map(String);
 }
 
+/** VS Code draws a notebook's cells in a layer above its place. */
+const focusedEditor = ['.editor-instance', '.notebookOverlay']
+    .map((place) => `${place} .monaco-editor.focused`)
+    .join(', ');
+
 /** Waits until the keyboard belongs to a text editor. */
 export async function editorHasFocus(): Promise<void> {
     if (!pageIsThere) return;
-    await until(
-        'the keyboard in an editor',
-        async () => (await texts('.editor-instance .monaco-editor.focused')).length > 0,
-    );
+    await until('the keyboard in an editor', async () => (await texts(focusedEditor)).length > 0);
 }
 
 /** Lets the rig look, after VS Code has gone, whether this inference process has gone too. */

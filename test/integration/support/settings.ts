@@ -7,10 +7,16 @@ const root = process.env['LEFTWARD_ROOT'] ?? '';
 /** A model that knows two files by heart; its README.md tells which. */
 export const tinyModel = join(root, 'test', 'fixtures', 'tiny-model');
 
-/** What every test starts with: time is no matter, as other work may hold the processors. */
+/**
+ * What every test starts with: time is no matter, as other work may hold the processors, and one line
+ * is suggested, so that tests can say which.
+ */
 const startingPoint: Partial<Record<SettingName, unknown>> = {
     model: tinyModel,
     timeBudgetMs: 10_000,
+    answerWithinMs: 750,
+    multiline: 'never',
+    alternatives: 1,
 };
 
 const touched = new Set<SettingName>();

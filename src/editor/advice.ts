@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/disposable.ts';
+import type { AdviceMemory } from './advice-memory.ts';
+import { isCopilot, knownProviders, otherProviders } from './other-providers.ts';
+
+/** Other extensions have started by then, in milliseconds; activation is over long before. */
+const checkAfterMs = 12_000;
+
+const ghostText = 'editor.inlineSuggest.enabled';
+const silence = 'Don’t Show Again';
+
+/** Warns of what keeps suggestions from being seen: once, and not again before it was right in between. */
+export class Advice implements vscode.Disposable {
+    readonly #owned = new DisposableStore();
+    readonly #memory: AdviceMemory;
+    #timer: NodeJS.Timeout | undefined;
+
+    constructor(memory: AdviceMemory) {
+        this.#memory = memory;
+        const check = this.#checkLater.bind(this);
+        this.#owned.add(vscode.extensions.onDidChange(check));
+        this.#owned.add(
+            vscode.workspace.onDidChangeConfiguration((change) => {
+                if (change.affectsConfiguration(ghostText)) void this.#checkGhostText();
+            }),
+        );
+        check();
+    }
+
+    dispose(): void {
+        clearTimeout(this.#timer);
+        this.#owned.dispose();
+    }
+
+    #checkLater(): void {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
+            void this.#checkGhostText();
+            void this.#checkOthers();
+        }, checkAfterMs);
+    }
+
+    async #checkGhostText(): Promise<void> {
+        const isOn = vscode.workspace.getConfiguration().get<boolean>(ghostText, true);
+        if (isOn) {
+            await this.#memory.settle(ghostText);
+            return;
+        }
+        await this.#warn(
+            ghostText,
+            `VS Code shows no suggestions at all, because its setting ${ghostText} is off.`,
+            {
+                'Turn On': () => turnOnGhostText(),
+                'Open Setting': () =>
+                    vscode.commands.executeCommand('workbench.action.openSettings', ghostText),
+            },
+        );
+    }
+
+    async #checkOthers(): Promise<void> {
+        const isCopilotOn = await isCopilotUsed();
+        const names = otherProviders(
+            knownProviders,
+            (id) =>
+                (isCopilotOn || !isCopilot(id)) &&
+                vscode.extensions.getExtension(id)?.isActive === true,
+        );
+        for (const name of names) {
+            await this.#warn(
+                name,
+                `${name} offers suggestions too. VS Code shows those of one of the two; turn one of them off to know whose they are.`,
+                {
+                    'Show Extensions': () =>
+                        vscode.commands.executeCommand('workbench.extensions.search', name),
+                },
+            );
+        }
+    }
+
+    async #warn(
+        topic: string,
+        text: string,
+        actions: Readonly<Record<string, () => Thenable<unknown>>>,
+    ): Promise<void> {
+        if (!this.#memory.isNew(topic)) return;
+        await this.#memory.tell(topic);
+        const labels = [...Object.keys(actions), silence];
+        const chosen = await vscode.window.showWarningMessage(`Leftward: ${text}`, ...labels);
+        if (chosen === silence) await this.#memory.silence(topic);
+        else if (chosen !== undefined) await actions[chosen]?.();
+    }
+}
+
+/** Turns it on where it was turned off. */
+async function turnOnGhostText(): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration();
+    const isInWorkspace = configuration.inspect<boolean>(ghostText)?.workspaceValue === false;
+    const { Workspace, Global } = vscode.ConfigurationTarget;
+    await configuration.update(ghostText, true, isInWorkspace ? Workspace : Global);
+}
+
+/** VS Code starts Copilot for everybody; it suggests only to who is signed in and has not turned it off. */
+async function isCopilotUsed(): Promise<boolean> {
+    const enable = vscode.workspace.getConfiguration('github.copilot').get<unknown>('enable');
+    const isOff =
+        typeof enable === 'object' && enable !== null && '*' in enable && enable['*'] === false;
+    if (isOff) return false;
+    try {
+        return (await vscode.authentication.getAccounts('github')).length > 0;
+    } catch {
+        // There is no way to sign in to GitHub.
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { cellAsScript, joinAbove, type Above } from '../core/notebook.ts';
+import { normalizeLineEnds } from '../core/snapshot.ts';
+import { charsAfter } from './document-length.ts';
+
+/** The notebook that a document is a cell of. */
+export function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocument | undefined {
+    if (uri.scheme !== 'vscode-notebook-cell') return undefined;
+    return vscode.workspace.notebookDocuments.find((notebook) => notebook.uri.path === uri.path);
+}
+
+/** The text of the cells above a cell; nothing for a document that is no cell. */
+export function textAbove(document: vscode.TextDocument, mostChars: number): Above {
+    const cells = notebookOf(document)?.getCells() ?? [];
+    const at = cells.findIndex((cell) => cell.document === document);
+    const above = cells.slice(0, Math.max(0, at));
+    return joinAbove(
+        above.map((cell) => scriptOf(cell, document.languageId)),
+        mostChars,
+    );
+}
+
+/** How many characters the cells below a cell have. */
+export function charsBelow(document: vscode.TextDocument): number {
+    const cells = notebookOf(document)?.getCells() ?? [];
+    const at = cells.findIndex((cell) => cell.document === document);
+    const start = new vscode.Position(0, 0);
+    return cells.slice(at + 1).reduce((sum, cell) => sum + charsAfter(cell.document, start), 0);
+}
+
+function scriptOf({ kind, document }: vscode.NotebookCell, languageId: string): string {
+    const isCode = kind === vscode.NotebookCellKind.Code && document.languageId !== 'raw';
+    const text = normalizeLineEnds(document.getText());
+    return cellAsScript({ kind: isCode ? 'code' : 'text', text }, languageId);
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import {
+    failureInWords,
+    lastInWords,
+    modelInWords,
+    stateInWords,
+    timesInWords,
+    type Circumstances,
+} from '../core/explanation.ts';
+import { settingName } from '../core/setting-names.ts';
+import { dayInWords } from '../core/statistics-words.ts';
+import type { Tally } from '../core/tally.ts';
+
+/** The only commands that a link in the tooltip may run. */
+const enabledCommands = [
+    'workbench.action.openSettings',
+    'leftward.explain',
+    'leftward.showStatistics',
+    'leftward.showLog',
+    'leftward.restartEngine',
+];
+
+/** What the status item says when pointed at. */
+export function tooltip(circumstances: Circumstances, today: Tally): vscode.MarkdownString {
+    const { engine, last } = circumstances;
+    const text = new vscode.MarkdownString(undefined, true);
+    text.isTrusted = { enabledCommands };
+    text.appendMarkdown(`**Leftward** — ${withLinks(stateInWords(circumstances))}`);
+    const generation = last?.generation;
+    const paragraphs = [
+        failureInWords(engine),
+        last ? lastInWords(last) : '',
+        generation && !last.reused ? timesInWords(generation) : '',
+        dayInWords(today),
+        generation ? modelInWords(generation.model) : '',
+    ];
+    for (const paragraph of paragraphs) {
+        if (paragraph !== '') text.appendMarkdown('\n\n').appendMarkdown(withLinks(paragraph));
+    }
+    return text.appendMarkdown(`\n\n---\n\n${links(engine.kind === 'failed').join(' &nbsp; ')}`);
+}
+
+function links(hasFailed: boolean): readonly string[] {
+    return [
+        ...(hasFailed ? ['[$(debug-restart) Restart](command:leftward.restartEngine)'] : []),
+        '[$(graph) Statistics](command:leftward.showStatistics)',
+        '[$(output) Log](command:leftward.showLog)',
+        `[$(gear) Settings](${openSetting('leftward')})`,
+    ];
+}
+
+/** A paragraph in which each setting's name opens it. */
+function withLinks(paragraph: string): string {
+    return escapeMarkdown(paragraph).replace(
+        settingName,
+        (name) => `[${name}](${openSetting(name)})`,
+    );
+}
+
+const openSetting = (query: string): string =>
+    `command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify([query]))}`;
+
+/** `appendText` would keep each space and so never break a line. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-!|<>~$&]/g, '\\$&');
