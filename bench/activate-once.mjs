@@ -10,6 +10,7 @@ const load = /** @type {(file: string) => { activate(context: object): unknown }
 
 const begun = performance.now();
 const extension = load(join(root, 'dist', 'extension.cjs'));
-extension.activate({ extensionPath: root, extensionUri: {}, subscriptions: [] });
+const globalState = { get: () => undefined, update: () => undefined };
+extension.activate({ extensionPath: root, extensionUri: {}, globalState, subscriptions: [] });
 process.stdout.write(String(performance.now() - begun));
 process.exit();

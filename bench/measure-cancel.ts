@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineProcess } from '../src/client/engine-process.ts';
 import { percentile } from './statistics.ts';
-import { charsFor, never, request, rotated } from './workload.ts';
+import { charsFor, endless, never, request, rotated } from './workload.ts';
 
 /**
  * From aborting a request to its answer, in milliseconds, while it reads a long prompt or writes.
@@ -14,7 +14,7 @@ export async function measureCancel(
 ): Promise<{ readonly p95: number }> {
     const chars = await charsFor(engine, 300);
     const slow = (turn: number) =>
-        request(rotated(chars, turn), { maxNewTokens: 128, multiline: true });
+        request(rotated(chars, turn), { maxNewTokens: 128, block: endless });
     const begun = performance.now();
     await engine.complete(slow(0), never);
     const wholeMs = performance.now() - begun;

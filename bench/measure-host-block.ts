@@ -37,7 +37,7 @@ export async function measureHostBlock(engine: EngineProcess): Promise<HostBlock
         const prefix = longText.slice(0, prefixLength + i);
         session.forget();
         const snapshot = textSnapshot('typed', prefix, defaultSettings.contextTokens, path);
-        await session.complete(snapshot, defaultSettings, never);
+        await session.complete(snapshot, () => snapshot, defaultSettings, never);
     }
     delay.disable();
     const { user, system } = process.cpuUsage(before);

@@ -7,7 +7,12 @@ import { percentile } from './statistics.ts';
 import { charsFor, never, path, text } from './workload.ts';
 
 const prefixTokens = 300;
-const settings: Settings = { ...defaultSettings, maxTokens: 12, timeBudgetMs: 10_000 };
+const settings: Settings = {
+    ...defaultSettings,
+    maxTokens: 12,
+    timeBudgetMs: 10_000,
+    multiline: 'never',
+};
 
 /**
  * From one more character typed after some 300 tokens to the completion of up to 12 tokens, in
@@ -26,7 +31,12 @@ export async function measureKeystrokes(
         const prefix = text.slice(0, (chars + typed) % text.length);
         session.forget();
         const snapshot = textSnapshot('typed', prefix, settings.contextTokens, path);
-        const { outcome, totalMs } = await session.complete(snapshot, settings, never);
+        const { outcome, totalMs } = await session.complete(
+            snapshot,
+            () => snapshot,
+            settings,
+            never,
+        );
         if (outcome.kind === 'skipped' && outcome.reason === 'engine-failed') {
             throw new Error(outcome.detail);
         }

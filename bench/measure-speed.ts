@@ -1,6 +1,6 @@
 import type { EngineProcess } from '../src/client/engine-process.ts';
 import { median, percentile } from './statistics.ts';
-import { charsFor, never, request, rotated, stepsOf } from './workload.ts';
+import { charsFor, endless, never, request, rotated, stepsOf } from './workload.ts';
 
 /** Tokens read, and tokens written, in each request. */
 const promptTokens = 256;
@@ -20,7 +20,7 @@ export async function measureSpeed(engine: EngineProcess, requests: number): Pro
     const written: number[] = [];
     for (let i = 0; i < requests; i++) {
         const made = await engine.complete(
-            request(rotated(chars, i), { maxNewTokens: newTokens, multiline: true }),
+            request(rotated(chars, i), { maxNewTokens: newTokens, block: endless }),
             never,
         );
         const { prompt, timings } = made;

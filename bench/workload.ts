@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineProcess } from '../src/client/engine-process.ts';
-import type { CompleteParams } from '../src/protocol/engine.ts';
+import type { BlockLimit, CompleteParams } from '../src/protocol/engine.ts';
 import type { Generation } from '../src/protocol/trace.ts';
 
 export const path = 'src/reminders.ts';
@@ -11,6 +11,9 @@ export const text = readFileSync(join(import.meta.dirname, 'text', 'reminders.ts
 /** A signal that never aborts. */
 export const never = new AbortController().signal;
 
+/** A block that hardly anything ends. */
+export const endless: BlockLimit = { indent: -1 };
+
 /** A request without a limit of time. */
 export function request(prefix: string, changes: Partial<CompleteParams> = {}): CompleteParams {
     return {
@@ -18,17 +21,20 @@ export function request(prefix: string, changes: Partial<CompleteParams> = {}): 
         omittedChars: 0,
         path,
         contextTokens: 1024,
+        reservedTokens: 128,
+        healing: true,
         maxNewTokens: 12,
         budgetMs: 60_000,
-        multiline: false,
         alternatives: 5,
+        branches: 1,
+        background: false,
         ...changes,
     };
 }
 
 /** One of many requests that go on from each other by a character, for 24 decode steps. */
 export function typedAlong(turn: number): CompleteParams {
-    return request(text.slice(0, 900 + (turn % 500)), { maxNewTokens: 25, multiline: true });
+    return request(text.slice(0, 900 + (turn % 500)), { maxNewTokens: 25, block: endless });
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Measures how good the completions are, through the product's own command line: `npm run eval`. */
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { messageOf } from '../src/base/message-of.ts';
 import type { Calibration } from '../src/engine/confidence.ts';
 import { readModelFolder, sha256 } from '../src/engine/model-folder.ts';
@@ -10,17 +9,25 @@ import { NoCalibrationError } from './confidence/fit-calibration.ts';
 import { calibrate, judgeConfidence, keepCalibration } from './judge-confidence.ts';
 import { parseOptions, usage, UsageError, type EvalOptions } from './options.ts';
 import { printReport } from './print-report.ts';
-import { replaceFiles } from './replace-files.ts';
+import { refuseUnlessWritable, replaceFiles } from './replace-files.ts';
 import { makeReport } from './report.ts';
 import { resultOf, toJson, type Result } from './result.ts';
 import { readDocuments } from './sources/read-documents.ts';
+import { evaluateTyping } from './typing/evaluate-typing.ts';
+import { parseTypingOptions, typingUsage } from './typing/options.ts';
 
 /** Cases of each kind of cursor, at least, as a share of all. */
 const kindShare = 1 / 20;
 
 async function main(): Promise<void> {
     // npm goes to the project's folder; paths are meant from where the user stands.
-    const options = parseOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+    const from = process.env['INIT_CWD'] ?? process.cwd();
+    const args = process.argv.slice(2);
+    if (args.includes('--typing')) {
+        await evaluateTyping(parseTypingOptions(args, from));
+        return;
+    }
+    const options = parseOptions(args, from);
     if (options.help) console.log(usage);
     else await evaluate(options);
 }
@@ -46,15 +53,6 @@ async function evaluate(options: EvalOptions): Promise<void> {
     }
     // Last: what was measured is there also where the folder cannot be written.
     if (fitted) console.error(`Written: ${await keepCalibration(fitted, drawn, model, seed)}`);
-}
-
-/** Before minutes of work rather than after them. @throws UsageError */
-function refuseUnlessWritable(file: string): void {
-    const kind = (path: string) => statSync(path, { throwIfNoEntry: false });
-    if (!kind(dirname(file))?.isDirectory()) {
-        throw new UsageError(`--json: there is no folder ${dirname(file)}.`);
-    }
-    if (kind(file)?.isDirectory()) throw new UsageError(`--json: ${file} is a folder.`);
 }
 
 /** Makes cases of the source's files, and completes them. */
@@ -92,6 +90,7 @@ function calibrateIfPossible(results: readonly Result[]): Calibration | undefine
 
 main().catch((error: unknown) => {
     console.error(messageOf(error));
-    if (error instanceof UsageError) console.error(`\n${usage}`);
+    if (error instanceof UsageError)
+        console.error(`\n${process.argv.includes('--typing') ? typingUsage : usage}`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
 });

@@ -19,7 +19,9 @@ export const usage = `npm run eval -- [options]      how often the rest of a lin
   --model DIR     a model folder (default: the one that ships)
   --json FILE     also writes every number and every case
   --markdown      prints Markdown
-  --calibrate     fits how sure the model has to be, on half of the files, and writes it into the model's folder`;
+  --calibrate     fits how sure the model has to be, on half of the files, and writes it into the model's folder
+
+npm run eval -- --typing     what suggestions save a user who types; npm run eval -- --typing --help says more`;
 
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}
@@ -55,24 +57,12 @@ export function usualCorpus({ LEFTWARD_TRAINING: work }: NodeJS.ProcessEnv): str
 export function parseOptions(args: readonly string[], from: string): EvalOptions {
     const values = parse(args);
     const path = (name: string): string => resolve(from, name);
-    const { corpus, clones, files, json } = values;
-    if ([corpus, clones, files].filter((given) => given !== undefined).length > 1) {
-        throw new UsageError('Give one of --corpus, --clones and --files.');
-    }
-    let source: Source = {
-        kind: 'corpus',
-        file: path(corpus ?? usualCorpus(process.env)),
-    };
-    if (clones !== undefined) source = { kind: 'clones', folder: path(clones) };
-    if (files !== undefined) source = { kind: 'files', folder: path(files) };
+    const { json } = values;
     return {
-        source,
+        source: sourceOf(values, path),
         cases: wholeNumber('--cases', values.cases, 1),
         seed: wholeNumber('--seed', values.seed, 0),
-        model:
-            values.model === undefined
-                ? join(projectRoot, 'models', 'default')
-                : path(values.model),
+        model: modelFolder(values.model, path),
         json: json === undefined ? undefined : path(json),
         markdown: values.markdown,
         calibrate: values.calibrate,
@@ -80,14 +70,40 @@ export function parseOptions(args: readonly string[], from: string): EvalOptions
     };
 }
 
+/** The options that name where files come from. */
+export const sourceOptions = {
+    corpus: { type: 'string' },
+    clones: { type: 'string' },
+    files: { type: 'string' },
+} as const;
+
+/**
+ * @param path makes a path absolute
+ * @throws UsageError
+ */
+export function sourceOf(
+    { corpus, clones, files }: Partial<Record<keyof typeof sourceOptions, string | undefined>>,
+    path: (name: string) => string,
+): Source {
+    if ([corpus, clones, files].filter((given) => given !== undefined).length > 1) {
+        throw new UsageError('Give one of --corpus, --clones and --files.');
+    }
+    if (clones !== undefined) return { kind: 'clones', folder: path(clones) };
+    if (files !== undefined) return { kind: 'files', folder: path(files) };
+    return { kind: 'corpus', file: path(corpus ?? usualCorpus(process.env)) };
+}
+
+/** The folder of the model that is named, or of the one that ships. */
+export function modelFolder(name: string | undefined, path: (name: string) => string): string {
+    return name === undefined ? join(projectRoot, 'models', 'default') : path(name);
+}
+
 function parse(args: readonly string[]) {
     try {
         return parseArgs({
             args: [...args],
             options: {
-                corpus: { type: 'string' },
-                clones: { type: 'string' },
-                files: { type: 'string' },
+                ...sourceOptions,
                 cases: { type: 'string', default: '2000' },
                 seed: { type: 'string', default: '1' },
                 model: { type: 'string' },
@@ -102,7 +118,8 @@ function parse(args: readonly string[]) {
     }
 }
 
-function wholeNumber(option: string, text: string, least: number): number {
+/** @throws UsageError */
+export function wholeNumber(option: string, text: string, least: number): number {
     const value = Number(text);
     if (Number.isInteger(value) && value >= least) return value;
     throw new UsageError(`${option} ${text} is not a whole number from ${least} on.`);

@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UsageError } from './options.ts';
 
 /** A file's path, and what it is to hold. */
 export type NewFile = readonly [file: string, content: string];
@@ -16,4 +19,13 @@ export async function replaceFiles(files: readonly NewFile[]): Promise<void> {
         await Promise.allSettled(files.map(([file]) => rm(partial(file))));
         throw error;
     }
+}
+
+/** Before minutes of work rather than after them. @throws UsageError */
+export function refuseUnlessWritable(file: string): void {
+    const kind = (path: string) => statSync(path, { throwIfNoEntry: false });
+    if (!kind(dirname(file))?.isDirectory()) {
+        throw new UsageError(`--json: there is no folder ${dirname(file)}.`);
+    }
+    if (kind(file)?.isDirectory()) throw new UsageError(`--json: ${file} is a folder.`);
 }

@@ -1,0 +1,188 @@
+import type { Clock } from '../../../src/base/clock.ts';
+import type { CompletionSession } from '../../../src/core/session.ts';
+import type { Settings } from '../../../src/core/settings.ts';
+import type { EditorSnapshot, Situation } from '../../../src/core/snapshot.ts';
+import type { CompletionTrace, Offer } from '../../../src/protocol/trace.ts';
+import { snapshotOf } from './read-text.ts';
+
+/** VS Code asks so long after a key, if none follows. */
+export const debounceMs = 50;
+/** The extension reads ahead where the cursor has rested so long after it was moved. */
+const restMs = 400;
+
+/** The file that is edited. */
+export interface OpenFile {
+    readonly uri: string;
+    readonly path: string;
+    readonly languageId: string;
+}
+
+/** The text left and right of the cursor. */
+export interface CursorText {
+    readonly left: string;
+    readonly right: string;
+}
+
+/** A suggestion on the screen. */
+export interface Ghost extends Offer {
+    /** The number of the request that showed it, or what is left of it. */
+    readonly request: number;
+    /** Whether nothing was typed since the extension offered exactly this. */
+    readonly isConfirmed: boolean;
+}
+
+export interface WindowListener {
+    /** @param isStale the user went on before the answer came */
+    readonly answered: (trace: CompletionTrace, isStale: boolean) => void;
+    /** Something is on the screen that was not there before, and is no rest of what was. */
+    readonly shown: (ghost: Ghost) => void;
+    /** What was typed agreed with a suggestion, and yet its rest was taken away, or replaced. */
+    readonly flickered: (rest: string, now: string) => void;
+}
+
+/** What the extension is not to do, to see what that is worth. */
+export interface WindowSwitches {
+    /** Whether earlier answers may serve again. */
+    readonly keepsAnswers: boolean;
+    /** Whether the session hears of a suggestion that was taken. */
+    readonly tellsOfAccepting: boolean;
+}
+
+/**
+ * What VS Code and the extension's editor part do around a session: ask after each key, stop asking when the
+ * next one comes, and keep what is left of a suggestion on the screen as long as the user types along it.
+ */
+export class EditorWindow {
+    readonly #session: CompletionSession;
+    readonly #clock: Clock;
+    readonly #settings: Settings;
+    readonly #file: OpenFile;
+    readonly #listener: WindowListener;
+    readonly #switches: WindowSwitches;
+    #text: CursorText = { left: '', right: '' };
+    #ghost: Ghost | undefined;
+    #lastAction: Situation['lastAction'] = 'none';
+    #changedAtMs = -Infinity;
+    #request = new AbortController();
+
+    constructor(
+        session: CompletionSession,
+        clock: Clock,
+        settings: Settings,
+        file: OpenFile,
+        listener: WindowListener,
+        switches: WindowSwitches = { keepsAnswers: true, tellsOfAccepting: true },
+    ) {
+        this.#session = session;
+        this.#clock = clock;
+        this.#settings = settings;
+        this.#file = file;
+        this.#listener = listener;
+        this.#switches = switches;
+    }
+
+    get ghost(): Ghost | undefined {
+        return this.#ghost;
+    }
+
+    /** The cursor was put somewhere, with a key or the mouse. */
+    move(text: CursorText): void {
+        this.#change(text, this.#lastAction === 'none' ? 'none' : 'moved');
+        this.#ghost = undefined;
+        void this.#warmAtRest(this.#request.signal);
+    }
+
+    /** @param inserted what came in left of the cursor, the editor's own indent with it */
+    type(text: CursorText, inserted: string): void {
+        const closersMore = text.right.length - this.#text.right.length;
+        this.#change(text, 'typed');
+        this.#ghost = restOf(this.#ghost, inserted, closersMore);
+        this.#changedAtMs = this.#clock.now();
+        void this.#ask(this.#request.signal);
+    }
+
+    delete(text: CursorText): void {
+        this.#change(text, 'deleted');
+        this.#ghost = undefined;
+        this.#changedAtMs = this.#clock.now();
+        void this.#ask(this.#request.signal);
+    }
+
+    /** The user took a part of what is on the screen, or all of it. */
+    accept(text: CursorText, part: string): void {
+        const ghost = this.#ghost;
+        if (this.#switches.tellsOfAccepting && ghost?.text === part) {
+            void this.#session.accepted(ghost.request, 0, this.#settings);
+        }
+        this.type(text, part);
+    }
+
+    /** The window is closed: nobody waits for anything any more. */
+    close(): void {
+        this.#request.abort();
+    }
+
+    #change(text: CursorText, action: Situation['lastAction']): void {
+        this.#text = text;
+        this.#lastAction = action;
+        this.#request.abort();
+        this.#request = new AbortController();
+    }
+
+    async #ask(signal: AbortSignal): Promise<void> {
+        await this.#clock.sleep(debounceMs);
+        if (signal.aborted) return;
+        if (!this.#switches.keepsAnswers) this.#session.forget();
+        const situation = this.#situation();
+        const read = this.#reader(situation);
+        const trace = await this.#session.complete(situation, read, this.#settings, signal);
+        const isStale = signal !== this.#request.signal;
+        this.#listener.answered(trace, isStale);
+        if (!isStale) this.#show(trace);
+    }
+
+    #show({ outcome, request }: CompletionTrace): void {
+        const before = this.#ghost;
+        const now = outcome.kind === 'shown' ? outcome : undefined;
+        if (before && before.text !== now?.text) {
+            this.#listener.flickered(before.text, now?.text ?? '');
+        }
+        const { text, overwrites } = now ?? { text: '', overwrites: 0 };
+        this.#ghost = now && { text, overwrites, request, isConfirmed: true };
+        if (this.#ghost && before?.text !== text) this.#listener.shown(this.#ghost);
+    }
+
+    async #warmAtRest(signal: AbortSignal): Promise<void> {
+        await this.#clock.sleep(restMs);
+        if (signal.aborted) return;
+        const situation = this.#situation();
+        await this.#session.warm(situation, this.#reader(situation), this.#settings);
+    }
+
+    #situation(): Situation {
+        return {
+            ...this.#file,
+            trigger: 'automatic',
+            isReadOnly: false,
+            cursors: 1,
+            hasSelection: false,
+            lastAction: this.#lastAction,
+            sinceChangeMs: this.#clock.now() - this.#changedAtMs,
+        };
+    }
+
+    #reader(situation: Situation): () => EditorSnapshot {
+        const text = this.#text;
+        return () => snapshotOf(situation, text, this.#settings.contextTokens);
+    }
+}
+
+function restOf(
+    ghost: Ghost | undefined,
+    inserted: string,
+    closersMore: number,
+): Ghost | undefined {
+    if (!ghost?.text.startsWith(inserted) || ghost.text === inserted) return undefined;
+    const overwrites = Math.max(0, ghost.overwrites + closersMore);
+    return { ...ghost, text: ghost.text.slice(inserted.length), overwrites, isConfirmed: false };
+}
