@@ -9,6 +9,7 @@ import { measureKeystrokes } from './measure-keystrokes.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { measureStepOverhead } from './measure-step-overhead.ts';
+import { measureTyping } from './measure-typing.ts';
 import { engineBundle, parseOptions, usage, type BenchOptions } from './options.ts';
 import { toJson, toTable, type Report } from './report.ts';
 
@@ -30,6 +31,7 @@ async function measure(options: BenchOptions): Promise<Report> {
             warmKeystrokeMs: await measureKeystrokes(engine, requests),
             cancelMs: await measureCancel(engine, requests),
             hostBlockMs: await measureHostBlock(engine),
+            typing: await measureTyping(engine, options),
             ...(await measureMemory(engine, completions)),
             completions,
         };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseThreads } from '../src/core/threads.ts';
 import type { LoadParams } from '../src/protocol/engine.ts';
+import type { TypingOptions } from './measure-typing.ts';
 
 export const projectRoot = join(import.meta.dirname, '..');
 export const engineBundle = join(projectRoot, 'dist', 'engine.cjs');
@@ -15,7 +16,7 @@ export const usage = `npm run bench -- [--model DIR] [--threads N] [--json] [--l
   --long        memory over 2,000 completions instead of 300
   --quick       a few repetitions of each measure: to see that it works, not how fast it is`;
 
-export interface BenchOptions {
+export interface BenchOptions extends TypingOptions {
     readonly model: LoadParams;
     readonly json: boolean;
     /** Fresh processes for one figure. */
@@ -47,6 +48,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
         json: values.json,
         starts: values.quick ? 2 : 7,
         requests: values.quick ? 8 : 60,
+        typingSeconds: values.quick ? 3 : 60,
+        typingKeys: values.quick ? 40 : Infinity,
         completions: values.long ? 2000 : values.quick ? 20 : 300,
     };
 }

@@ -3,6 +3,7 @@ import type { ModelFacts } from '../src/protocol/trace.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './measure-memory.ts';
 import type { Speed } from './measure-speed.ts';
+import type { Typing } from './measure-typing.ts';
 
 /** Everything the bench measures; the names carry the units. */
 export interface Report extends Speed, Memory {
@@ -14,6 +15,7 @@ export interface Report extends Speed, Memory {
     readonly warmKeystrokeMs: { readonly p50: number; readonly p95: number };
     readonly cancelMs: { readonly p95: number };
     readonly hostBlockMs: HostBlock;
+    readonly typing: Typing;
     /** Completions over which `rssGrowthMb` was watched. */
     readonly completions: number;
 }
@@ -42,6 +44,42 @@ const rows: readonly Row[] = [
         value: (r) => r.hostBlockMs.cpuPerCompletion,
         unit: 'ms',
     },
+    {
+        name: 'type-through p95',
+        value: (r) => r.typing.typeThroughMs?.p95 ?? null,
+        unit: 'ms',
+        target: 5,
+    },
+    {
+        name: 'key to items p50',
+        value: (r) => r.typing.keyToItemsMs?.p50 ?? null,
+        unit: 'ms',
+        target: 80,
+    },
+    {
+        name: 'key to items p95',
+        value: (r) => r.typing.keyToItemsMs?.p95 ?? null,
+        unit: 'ms',
+        target: 200,
+    },
+    {
+        name: 'key to "nothing" p95',
+        value: (r) => r.typing.nothingMs?.p95 ?? null,
+        unit: 'ms',
+        target: 3,
+    },
+    {
+        name: 'cores used while typing',
+        value: (r) => r.typing.processorShare,
+        unit: '',
+        target: 0.6,
+    },
+    {
+        name: 'requests 300 ms after typing',
+        value: (r) => r.typing.requestsAfterTyping,
+        unit: '',
+        target: 0,
+    },
     { name: 'engine memory, peak', value: (r) => r.peakRssMb, unit: 'MB', target: 300 },
     { name: 'engine memory, growth', value: (r) => r.rssGrowthMb, unit: 'MB', target: 20 },
 ];
@@ -55,8 +93,13 @@ export function toTable(report: Report): string {
         '',
         ...rows.map((row) => toLine(row, report)),
         '',
-        `memory growth over ${report.completions} completions`,
+        `memory growth over ${report.completions} completions; ${typingInWords(report.typing)}`,
     ].join('\n');
+}
+
+function typingInWords({ typeThroughMs, keyToItemsMs, nothingMs, ...typing }: Typing): string {
+    const answers = [typeThroughMs, keyToItemsMs, nothingMs].map((each) => each?.answers ?? 0);
+    return `recorded typing: ${answers.join(', ')} answers of the three kinds, ${typing.keysInRealTime} keys in real time`;
 }
 
 function toLine({ name, value, unit, target }: Row, report: Report): string {

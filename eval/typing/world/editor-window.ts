@@ -5,10 +5,15 @@ import type { EditorSnapshot, Situation } from '../../../src/core/snapshot.ts';
 import type { CompletionTrace, Offer } from '../../../src/protocol/trace.ts';
 import { snapshotOf } from './read-text.ts';
 
-/** VS Code asks so long after a key, if none follows. */
-export const debounceMs = 50;
-/** The extension reads ahead where the cursor has rested so long after it was moved. */
-const restMs = 400;
+/** How long things take that VS Code and the extension wait for. */
+export interface WindowDelays {
+    /** VS Code asks so long after a key, if none follows. */
+    readonly debounceMs: number;
+    /** The extension reads ahead where the cursor has rested so long after it was moved. */
+    readonly restMs: number;
+}
+
+export const usualDelays: WindowDelays = { debounceMs: 50, restMs: 400 };
 
 /** The file that is edited. */
 export interface OpenFile {
@@ -59,11 +64,13 @@ export class EditorWindow {
     readonly #file: OpenFile;
     readonly #listener: WindowListener;
     readonly #switches: WindowSwitches;
+    readonly #delays: WindowDelays;
     #text: CursorText = { left: '', right: '' };
     #ghost: Ghost | undefined;
     #lastAction: Situation['lastAction'] = 'none';
     #changedAtMs = -Infinity;
     #request = new AbortController();
+    #settled: Promise<void> = Promise.resolve();
 
     constructor(
         session: CompletionSession,
@@ -72,6 +79,7 @@ export class EditorWindow {
         file: OpenFile,
         listener: WindowListener,
         switches: WindowSwitches = { keepsAnswers: true, tellsOfAccepting: true },
+        delays = usualDelays,
     ) {
         this.#session = session;
         this.#clock = clock;
@@ -79,17 +87,23 @@ export class EditorWindow {
         this.#file = file;
         this.#listener = listener;
         this.#switches = switches;
+        this.#delays = delays;
     }
 
     get ghost(): Ghost | undefined {
         return this.#ghost;
     }
 
+    /** Resolves when what the last key or move caused has come to its end. */
+    get settled(): Promise<void> {
+        return this.#settled;
+    }
+
     /** The cursor was put somewhere, with a key or the mouse. */
     move(text: CursorText): void {
         this.#change(text, this.#lastAction === 'none' ? 'none' : 'moved');
         this.#ghost = undefined;
-        void this.#warmAtRest(this.#request.signal);
+        this.#settled = this.#warmAtRest(this.#request.signal);
     }
 
     /** @param inserted what came in left of the cursor, the editor's own indent with it */
@@ -98,14 +112,14 @@ export class EditorWindow {
         this.#change(text, 'typed');
         this.#ghost = restOf(this.#ghost, inserted, closersMore);
         this.#changedAtMs = this.#clock.now();
-        void this.#ask(this.#request.signal);
+        this.#settled = this.#ask(this.#request.signal);
     }
 
     delete(text: CursorText): void {
         this.#change(text, 'deleted');
         this.#ghost = undefined;
         this.#changedAtMs = this.#clock.now();
-        void this.#ask(this.#request.signal);
+        this.#settled = this.#ask(this.#request.signal);
     }
 
     /** The user took a part of what is on the screen, or all of it. */
@@ -130,7 +144,7 @@ export class EditorWindow {
     }
 
     async #ask(signal: AbortSignal): Promise<void> {
-        await this.#clock.sleep(debounceMs);
+        await this.#clock.sleep(this.#delays.debounceMs);
         if (signal.aborted) return;
         if (!this.#switches.keepsAnswers) this.#session.forget();
         const situation = this.#situation();
@@ -153,7 +167,7 @@ export class EditorWindow {
     }
 
     async #warmAtRest(signal: AbortSignal): Promise<void> {
-        await this.#clock.sleep(restMs);
+        await this.#clock.sleep(this.#delays.restMs);
         if (signal.aborted) return;
         const situation = this.#situation();
         await this.#session.warm(situation, this.#reader(situation), this.#settings);
