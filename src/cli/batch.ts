@@ -8,6 +8,7 @@ import type { Settings } from '../core/settings.ts';
 import { textSnapshot } from '../core/snapshot.ts';
 import type { CompletionTrace, Trigger } from '../protocol/trace.ts';
 import { answered } from './answered.ts';
+import { languageOfPath } from './language-of-path.ts';
 import { multilines } from './arguments.ts';
 
 /** One request of a batch; any other field is ignored. */
@@ -55,7 +56,7 @@ export async function runBatch(
         // Each is a document of its own, so that no answer is reused for another.
         const name = `request:${i}`;
         const text = textSnapshot(name, prefix, settings.contextTokens, path ?? undefined);
-        const snapshot = { ...text, trigger };
+        const snapshot = { ...text, languageId: languageOfPath(path ?? undefined), trigger };
         const trace = await session.complete(
             snapshot,
             () => snapshot,

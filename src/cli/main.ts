@@ -56,6 +56,8 @@ function settingsOf({
 }: Arguments): Settings {
     return {
         ...defaultSettings,
+        // Who names a file means it, whatever its language.
+        enable: { '*': true },
         timeBudgetMs: patienceMs,
         answerWithinMs: patienceMs,
         multiline,

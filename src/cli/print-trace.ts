@@ -13,8 +13,10 @@ export function printTrace(trace: CompletionTrace, budgetMs: number): string {
         const time = `${totalMs.toFixed(1)} ms of at most ${budgetMs}`;
         lines.push(...whatWasRead(generation, unreadRightChars, time), ...whatWasMade(generation));
     }
-    for (const { rule, removed } of cuts)
-        lines.push(`cut by "${rule}": ${JSON.stringify(removed)}`);
+    for (const { rule, removed, added } of cuts) {
+        const what = added === undefined ? 'cut' : 'added';
+        lines.push(`${what} by "${rule}": ${JSON.stringify(added ?? removed)}`);
+    }
     if (confidence) lines.push(`sure    ${confidenceInWords(confidence)}`);
     if (outcome.kind === 'skipped') lines.push(`nothing shown: ${nothingInWords(outcome)}`);
     else {

@@ -1,6 +1,8 @@
 import type { Site } from '../tidy/rule.ts';
-import { isHead } from './heads.ts';
+import { isHead, isHeadOfList } from './heads.ts';
+import { lexisOf } from './lexis.ts';
 import { indentColumns, lastLine } from './lines.ts';
+import { scan } from './scan.ts';
 import { scopeAt } from './scope.ts';
 
 export { indentColumns } from './lines.ts';
@@ -8,8 +10,9 @@ export { indentColumns } from './lines.ts';
 /**
  * The indent, in columns, of the head of the block that begins at the cursor; undefined where none begins.
  *
- * A block begins at the end of its head, and on the empty line below it, as long as it has no body yet. A
- * bracket or a call's `(` is no head: the lines in it are items, and each is a guess of its own.
+ * A block begins at the end of its head, and on the empty line below it, as long as it has no body yet. The
+ * lines of a call's arguments, a list or an element are a block only where the user has begun the first of them: at
+ * the bracket itself, one line is wanted more often.
  */
 export function blockIndentAt(site: Site): number | undefined {
     const { textAbove, linePrefix, lineSuffix, languageId } = site;
@@ -18,12 +21,59 @@ export function blockIndentAt(site: Site): number | undefined {
     const above = isBelow ? textAbove.slice(0, -1).trimEnd() : (textAbove + linePrefix).trimEnd();
     // A blank line between them, and the head is another thought.
     if (isBelow && textAbove.slice(above.length).split('\n').length > 2) return undefined;
-    const head = lastLine(above);
-    if (!isHead(head, languageId) || scopeAt(above, languageId) !== 'code') return undefined;
-    const indent = indentColumns(head);
+    const indent = isBelow ? headAbove(above, languageId) : headAtEnd(above, languageId);
+    if (indent === undefined) return undefined;
     // Text of several lines would stand askew: its first line begins at the cursor.
     if (isBelow && indentColumns(linePrefix) <= indent) return undefined;
     return hasBody(site, indent) ? undefined : indent;
+}
+
+/** The indent of the head that a text ends with. */
+function headAtEnd(text: string, languageId: string): number | undefined {
+    const line = lastLine(text);
+    if (!isHead(line, languageId)) return undefined;
+    return endsInBlock(text, languageId) ? headIndent(text, languageId) : undefined;
+}
+
+/** Like `headAtEnd`; the head may have a comment behind it, or begin what is no block at its end. */
+function headAbove(text: string, languageId: string): number | undefined {
+    const code = withoutComment(text, languageId);
+    const line = lastLine(code);
+    if (!isHead(line, languageId) && !isHeadOfList(line, languageId)) return undefined;
+    return endsInBlock(code, languageId) ? headIndent(code, languageId) : undefined;
+}
+
+/** Without the comment at the end of its last line. */
+function withoutComment(text: string, languageId: string): string {
+    const lineStart = text.lastIndexOf('\n') + 1;
+    for (const mark of lexisOf(languageId)?.lineComments ?? []) {
+        const at = text.indexOf(` ${mark}`, lineStart);
+        if (at !== -1 && scopeAt(text.slice(0, at), languageId) === 'code') {
+            return text.slice(0, at).trimEnd();
+        }
+    }
+    return text;
+}
+
+/** Whether what reads like a head is one: not in a comment or a string, no hole of a string, no colon in brackets. */
+function endsInBlock(text: string, languageId: string): boolean {
+    if (scopeAt(text, languageId) !== 'code') return false;
+    const lexis = lexisOf(languageId);
+    if (!lexis) return true;
+    const last = scan(text, lexis).open.at(-1);
+    if (last?.within && last.at === text.length - 1) return false;
+    return !text.endsWith(':') || !last || last.at <= text.lastIndexOf('\n');
+}
+
+/** The indent of the line on which a head begins whose last line a text ends with. */
+function headIndent(text: string, languageId: string): number {
+    const line = lastLine(text);
+    const lexis = lexisOf(languageId);
+    const closed = lexis ? scan(line, lexis).unopened.length : 0;
+    if (!lexis || closed === 0) return indentColumns(line);
+    const above = text.slice(0, text.length - line.length);
+    const opener = scan(above, lexis).open.at(-closed);
+    return indentColumns(opener ? lastLine(above.slice(0, opener.at + 1)) : line);
 }
 
 /** Whether lines below the cursor's are in the block already; not where it is closed on the cursor's line. */

@@ -9,10 +9,12 @@ export function isInsideWord({
 }
 
 /**
- * Whether the rest of a line is only what closes: brackets and quotes, or the end of a comment, and then perhaps
- * one mark with which the line goes on. Such a rest is what the editor has put there, so that the cursor
- * stands where the line ends for the user: `)`, `');`, `) {`, ` *` + `/`.
+ * Whether the rest of a line is only what closes: brackets, quotes, elements, or the end of a comment, and then perhaps
+ * what the line goes on with. Such a rest is what the editor has put there, so that the cursor stands
+ * where the line ends for the user: `)`, `');`, `) {`, `) => {`, `" />`, `</div>`, ` *` + `/`.
  */
 export function isOnlyClosingPunctuation(lineSuffix: string): boolean {
-    return /^[\s)\]}>'"`]*(?:\*\/|-->)?\s?[;,:{]?$/.test(lineSuffix.trimEnd());
+    return rest.test(lineSuffix.trimEnd());
 }
+
+const rest = /^(?:[\s)\]}>'"`]|\/>|<\/[\w.:-]*>)*(?:\*\/|-->)?\s?(?:=>\s?\{?|[;,:{])?$/;

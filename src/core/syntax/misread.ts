@@ -11,22 +11,25 @@ export function endOfCutComment(text: string, { blockComments }: Lexis): number 
     return isStarred && !before.includes(open) ? end + close.length : 0;
 }
 
+/** Behind these a string begins, on the same line or the next. */
+const beforeString = /(?:[=([{,:+\\]|\b(?:return|in|else|yield)|\b[rRbBuUfF]{1,2})$/;
+/** Nothing, or only comments: the docstring of the file. */
+const isBeginning = (above: string): boolean => !/^[ \t]*[^#\s]/m.test(above);
+
 /**
  * Whether what reads like the beginning of a string is the end of one that began before the text.
  *
- * Only text of some thousand characters is read, so it may begin within a docstring. What follows the quotes
- * is then code: lines that are indented less than they are.
+ * Only text of some thousand characters is read, so it may begin within a docstring. The first quotes are taken for the
+ * end of one where they end their line, and nothing before them leads to a string: no `=`, no head of a block.
  */
 export function isMisread(text: string, at: number, form: StringForm, { quirks }: Lexis): boolean {
     if (!quirks.includes('string-prefixes') || !form.spansLines) return false;
     if (text.indexOf(form.open) < at) return false;
+    if (!/^[ \t]*(?:\n|$)/.test(text.slice(at + form.open.length, at + 200))) return false;
     const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    const indent = at - lineStart;
-    const after = at + form.open.length;
-    const lineEnd = text.indexOf('\n', after);
-    if (indent === 0 || lineEnd === -1 || text.slice(after, lineEnd).trim() !== '') return false;
-    if (text.slice(lineStart, at).trim() !== '') return false;
-    const close = text.indexOf(form.close, after);
-    const lines = text.slice(lineEnd, close === -1 ? undefined : close).split('\n');
-    return lines.some((line) => line.trim() !== '' && line.search(/\S/) < indent);
+    const left = text.slice(lineStart, at).trim();
+    if (left !== '') return !beforeString.test(left);
+    const above = text.slice(0, lineStart).trimEnd();
+    const lineAbove = above.slice(above.lastIndexOf('\n') + 1).replace(/\s+#.*$/, '');
+    return !isBeginning(above) && !beforeString.test(lineAbove);
 }

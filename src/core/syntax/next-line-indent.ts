@@ -1,16 +1,27 @@
-import { isHead, isIndented } from './heads.ts';
+import { isHead, isHeadOfList, isIndented } from './heads.ts';
 import { lexisOf } from './lexis.ts';
 import { indentColumns, indentOf, lastLine } from './lines.ts';
 import { scan } from './scan.ts';
+import { scopeAt } from './scope.ts';
 
 /** So many lines tell a file's step of indent. */
 const linesRead = 200;
+
+/** The step where the text does not show one, as VS Code has it for these; else four spaces. */
+const usualUnits = new Map([
+    ...['go', 'makefile'].map((id) => [id, '\t'] as const),
+    ...['yaml', 'dockercompose', 'github-actions-workflow'].map((id) => [id, '  '] as const),
+]);
+
+/** A head without braces: the next line alone belongs to it. */
+const headOfOneLine = /^(?:(?:\}\s*)?(?:else\s+)?(?:if|for|while)\s*\(.*\)|(?:\}\s*)?else)$/;
 
 /**
  * What the editor's auto-indent will most likely put at the beginning of the line after a text.
  *
  * One step more after a bracket that the line leaves open and after a block's head, one less where Python leaves
- * a block; otherwise the line's own indent. Lines of a JSDoc comment get their star.
+ * a block, or the one line of an `if` without braces ends; otherwise the line's own indent. Lines of a JSDoc comment
+ * get their star.
  *
  * @param text through the end of the line on which Enter is pressed
  */
@@ -18,22 +29,55 @@ export function nextLineIndent(text: string, languageId: string): string {
     const line = lastLine(text);
     const indent = indentOf(line);
     const code = line.trim();
-    const star = /^\/?\*(?!.*\*\/)/.exec(code)?.[0];
-    if (star !== undefined && lexisOf(languageId)?.lineComments.includes('//') === true) {
-        return `${indent}${star === '/*' ? ' ' : ''}* `;
-    }
-    const unit = unitOf(text);
+    const inDocComment = afterDocComment(text, code, languageId);
+    if (inDocComment !== undefined) return indent + inDocComment;
+    if (code === '*/' && indent.endsWith(' ')) return indent.slice(0, -1);
+    const unit = unitOf(text, languageId);
+    if (isWithinText(text, languageId)) return indent;
     if (goesDeeper(line, languageId)) return indent + unit;
-    const leaves = isIndented(languageId) && /^(?:return|raise|break|continue|pass)\b/.test(code);
+    const leaves = isIndented(languageId)
+        ? /^(?:return|raise|break|continue|pass)\b/.test(code)
+        : code !== '' && isBelowHeadOfOneLine(text, languageId);
     return leaves ? outdented(indent, unit) : indent;
 }
+
+/** The star of the next line of a comment that has stars. */
+function afterDocComment(text: string, code: string, languageId: string): string | undefined {
+    const star = /^(?:\/\*\*|\*)(?!.*\*\/)/.exec(code)?.[0];
+    if (star === undefined || scopeAt(text, languageId) !== 'comment') return undefined;
+    return star === '*' ? '* ' : ' * ';
+}
+
+/** Whether the last line is one of several of a string or a comment: its brackets are prose. */
+function isWithinText(text: string, languageId: string): boolean {
+    if (scopeAt(text, languageId) === 'code') return false;
+    return scopeAt(text.slice(0, text.lastIndexOf('\n') + 1), languageId) !== 'code';
+}
+
+function isBelowHeadOfOneLine(text: string, languageId: string): boolean {
+    if (!bracelessHeads.has(languageId)) return false;
+    const above = text.slice(0, Math.max(0, text.lastIndexOf('\n')));
+    const head = lastLine(above);
+    return headOfOneLine.test(head.trim()) && indentColumns(head) < indentColumns(lastLine(text));
+}
+
+/** In these VS Code indents the line below such a head. */
+const bracelessHeads = new Set(
+    'typescript javascript typescriptreact javascriptreact c cpp php java csharp'.split(' '),
+);
 
 /** Whether a line leaves a bracket open, or is the head of a block. */
 function goesDeeper(line: string, languageId: string): boolean {
     const lexis = lexisOf(languageId);
-    if (!lexis) return /[([{]\s*$/.test(line);
+    const code = line.trimEnd();
+    if (!lexis) return isHeadOfList(code, languageId);
     const { open, scope } = scan(line, lexis);
-    return scope === 'code' && (open.length > 0 || isHead(line.trimEnd(), languageId));
+    if (scope === 'string') return false;
+    // A comment at the end leaves open what is open before it.
+    if (open.length > 0) return true;
+    if (scope === 'comment') return false;
+    const isBraceless = bracelessHeads.has(languageId) && headOfOneLine.test(code.trim());
+    return isBraceless || isHead(code, languageId) || isHeadOfList(code, languageId);
 }
 
 function outdented(indent: string, unit: string): string {
@@ -41,7 +85,7 @@ function outdented(indent: string, unit: string): string {
 }
 
 /** What the text indents with: a tab, or as many spaces as its lines go deeper most often. */
-function unitOf(text: string): string {
+function unitOf(text: string, languageId: string): string {
     const lines = text
         .split('\n', -1)
         .slice(-linesRead)
@@ -54,6 +98,6 @@ function unitOf(text: string): string {
         const step = indentColumns(line) - indentColumns(lines[i - 1] ?? line);
         if (step > 1 && step <= 8) steps.set(step, (steps.get(step) ?? 0) + 1);
     }
-    const [usual = 4] = [...steps].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-    return ' '.repeat(usual);
+    const [usual] = [...steps].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+    return usual === undefined ? (usualUnits.get(languageId) ?? '    ') : ' '.repeat(usual);
 }

@@ -4,8 +4,9 @@ const beforeValue =
 
 /** Where a regular expression ends whose `/` is at `at`; undefined where the `/` divides, or closes an element. */
 export function regularExpressionEnd(text: string, at: number): number | undefined {
-    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    if (!beforeValue.test(text.slice(Math.max(lineStart, at - 20), at).trimEnd())) return undefined;
+    const before = text.slice(Math.max(0, at - 20), at);
+    const onLine = before.slice(before.lastIndexOf('\n') + 1).trimEnd();
+    if (!beforeValue.test(onLine)) return undefined;
     let isInClass = false;
     for (let i = at + 1; i < text.length; i++) {
         const character = text.charAt(i);

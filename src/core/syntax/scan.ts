@@ -38,6 +38,8 @@ export interface Scan {
     readonly unopened: readonly number[];
 }
 
+/** A bracket is looked for among so many that are open; where there are more, it is no code. */
+const deepest = 100;
 const newline = 10;
 const backslash = 92;
 const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -52,6 +54,8 @@ class Scanner {
     #at: number;
     #open: Open[] = [];
     #string: OpenString | undefined;
+    /** Where in `#open` the first hole of a string is that cannot span lines; Infinity where none is. */
+    #shortHole = Infinity;
     #isComment = false;
     #unopened: number[] = [];
 
@@ -86,7 +90,7 @@ class Scanner {
         const from = this.#at;
         this.#at += open.length;
         if (comment !== undefined) {
-            const end = this.#text.indexOf(comment, this.#at);
+            const end = this.#commentEnd(open, comment);
             this.#isComment = end === -1;
             // A line's end is more than the end of a comment.
             const length = comment === '\n' ? 0 : comment.length;
@@ -94,6 +98,20 @@ class Scanner {
         } else if (form && !isMisread(this.#text, from, form, this.#lexis)) {
             this.#string = { form, at: from };
         }
+    }
+
+    /** Where the delimiter stands that ends the comment around the current place; -1 where none does. */
+    #commentEnd(open: string, close: string): number {
+        const text = this.#text;
+        let end = text.indexOf(close, this.#at);
+        if (close === '\n' || !this.#lexis.quirks.includes('nested-comments')) return end;
+        let nested = text.indexOf(open, this.#at);
+        while (nested !== -1 && nested < end) {
+            // Each one within takes an end for itself.
+            end = text.indexOf(close, end + close.length);
+            nested = text.indexOf(open, nested + open.length);
+        }
+        return end;
     }
 
     /** Goes to the end of a string, or to the beginning of code within it. */
@@ -104,7 +122,7 @@ class Scanner {
         const holeCode = hole?.charCodeAt(0);
         while (this.#at < text.length) {
             const code = text.charCodeAt(this.#at);
-            if (code === closeCode && text.startsWith(close, this.#at)) {
+            if (code === closeCode && this.#closes(string.form)) {
                 this.#at += close.length;
                 if (escape !== 'twice' || !text.startsWith(close, this.#at)) {
                     this.#leave();
@@ -123,6 +141,15 @@ class Scanner {
         }
     }
 
+    #closes({ close, closesAtLineStart }: StringForm): boolean {
+        const at = this.#at;
+        if (!this.#text.startsWith(close, at)) return false;
+        if (!closesAtLineStart) return true;
+        const lineStart = this.#text.lastIndexOf('\n', at - 1) + 1;
+        const isWord = /^\w/.test(this.#text.charAt(at + close.length));
+        return this.#text.slice(lineStart, at).trim() === '' && !isWord;
+    }
+
     #leave(): void {
         this.#string = undefined;
     }
@@ -137,6 +164,7 @@ class Scanner {
         }
         this.#at += hole.length;
         const closer = closerOf[hole.slice(-1)] ?? '}';
+        if (!string.form.spansLines) this.#shortHole = Math.min(this.#shortHole, this.#open.length);
         this.#open.push({ closer, at: this.#at - 1, within: string });
         return true;
     }
@@ -154,20 +182,28 @@ class Scanner {
 
     /** A string that cannot span lines ends there, whatever is open in it. */
     #endLine(): void {
-        const ended = this.#open.findIndex(({ within }) => within && !within.form.spansLines);
-        if (ended !== -1) this.#open.length = ended;
+        if (this.#shortHole === Infinity) return;
+        this.#open.length = this.#shortHole;
+        this.#shortHole = Infinity;
+    }
+
+    /** Whether a closing bracket ends what is open there: its own kind, or code within a string. */
+    #mayEnd(opened: number, character: string): boolean {
+        const open = this.#open[opened];
+        return open?.closer === character || open?.within !== undefined;
     }
 
     #close(character: string, at: number): void {
-        const opened = this.#open.findLastIndex(
-            ({ closer, within }) => closer === character || within !== undefined,
-        );
+        const nearest = Math.max(0, this.#open.length - deepest);
+        let opened = this.#open.length - 1;
+        while (opened >= nearest && !this.#mayEnd(opened, character)) opened--;
         const found = this.#open[opened];
-        if (found?.closer !== character) {
+        if (opened < nearest || found?.closer !== character) {
             this.#unopened.push(at);
             return;
         }
         this.#open.length = opened;
+        if (this.#shortHole >= opened) this.#shortHole = Infinity;
         this.#string = found.within;
     }
 }

@@ -41,10 +41,13 @@ function makeStarters(lexis: Lexis): Starters {
     if (quirks.includes('regular-expressions')) isMark['/'.charCodeAt(0)] = 1;
     if (quirks.includes('backslashes')) isMark['\\'.charCodeAt(0)] = 1;
     const starterAt = (text: string, at: number): Starter | undefined => {
-        const found = byCode
-            .get(text.charCodeAt(at))
-            ?.find((starter) => text.startsWith(starter.open, at));
-        return found && refine(found, text, at, lexis);
+        for (const starter of byCode.get(text.charCodeAt(at)) ?? []) {
+            if (!text.startsWith(starter.open, at)) continue;
+            const refined = refine(starter, text, at, lexis);
+            // One that does not fit its tag may still be another.
+            if (refined || !starter.form?.tagged) return refined;
+        }
+        return undefined;
     };
     return { isMark, starterAt };
 }
@@ -64,6 +67,7 @@ function refine(
         return quirks.includes('addresses') && before === ':' ? undefined : starter;
     }
     if (!form) return starter;
+    if (form.tagged) return withTag(starter, form, text, at);
     // `r"` at the end of a word, as in `for"`, is a string of another kind.
     if (wordCharacter.test(open.charAt(0)) && wordCharacter.test(before)) return undefined;
     if (open.startsWith("'")) {
@@ -73,6 +77,22 @@ function refine(
     if (!quirks.includes('string-prefixes') || !/[a-z]/i.test(before)) return starter;
     const prefix = /(?:^|[^\p{L}\p{N}_])([a-z]{1,2})$/iu.exec(text.slice(Math.max(0, at - 3), at));
     return /[ft]/i.test(prefix?.[1] ?? '') ? { ...starter, form: { ...form, hole: '{' } } : starter;
+}
+
+/** The string as its opening delimiter says it will end. */
+function withTag(
+    starter: Starter,
+    form: StringForm,
+    text: string,
+    at: number,
+): Starter | undefined {
+    const { tagged, close } = form;
+    if (!tagged || (/\w/.test(starter.open.charAt(0)) && wordCharacter.test(text.charAt(at - 1))))
+        return undefined;
+    tagged.lastIndex = at;
+    const [open, tag = ''] = tagged.exec(text) ?? [];
+    if (open === undefined) return undefined;
+    return { open, form: { ...form, open, close: close.replace('%', () => tag) } };
 }
 
 /** Whether the quote at `at` begins one character, and not a lifetime. */

@@ -1,4 +1,4 @@
-/** Whether a text is typed sooner than it is read and accepted: a single character is. */
+/** Whether a text is typed sooner than it is read and accepted: a single character is, and two cost two keys. */
 export function isTooShort(text: string): boolean {
     return text.replaceAll(/\s/g, '').length < 2;
 }

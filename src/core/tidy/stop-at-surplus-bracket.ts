@@ -2,6 +2,9 @@ import { lexisOf } from '../syntax/lexis.ts';
 import { scan } from '../syntax/scan.ts';
 import type { Rule } from './rule.ts';
 
+/** So many are looked at, those above included: where there are more, it is no code. */
+const mostBrackets = 50;
+
 /**
  * Ends the text before a closing bracket that closes nothing: `sum(prices));` → `sum(prices)`.
  *
@@ -12,7 +15,8 @@ export const stopAtSurplusBracket: Rule = (text, site) => {
     if (!lexis || lexis.quirks.includes('loose-brackets') || !/[)\]}]/.test(text)) return text;
     const prefix = site.textAbove + site.linePrefix;
     const whole = prefix + text;
-    const surplus = scan(whole, lexis).unopened.find((at) => !beginsLine(whole, at));
+    const last = scan(whole, lexis).unopened.slice(-mostBrackets);
+    const surplus = last.find((at) => !beginsLine(whole, at));
     // One above that closes nothing: the code there is not what it is taken for.
     if (surplus === undefined || surplus < prefix.length) return text;
     return text.slice(0, surplus - prefix.length);

@@ -33,12 +33,31 @@ describe('the rest of a line is only closing punctuation', () => {
             '>',
             '`);',
             ' */',
+            ') => {',
+            '" />',
+            '</div>',
+            '></a.b></>',
+            '}</li>',
         ];
         for (const rest of rests) assert.ok(isOnlyClosingPunctuation(rest), rest);
     });
 
     it('not where more follows', () => {
-        const rests = ['a', ') a', ');;', '(', ') + 1', '.length', '= 1', ', b)', '{}', '{ a'];
+        const rests = [
+            'a',
+            ') a',
+            ');;',
+            '(',
+            ') + 1',
+            '.length',
+            '= 1',
+            ', b)',
+            '{}',
+            '{ a',
+            '<div>',
+            '</a>b',
+            ') => a',
+        ];
         for (const rest of rests) assert.ok(!isOnlyClosingPunctuation(rest), rest);
     });
 

@@ -40,11 +40,39 @@ describe('the indent of the next line', () => {
         assert.equal(after('function f() {\n    return 1;'), '    ');
     });
 
+    it('is one step more below an `if` without braces, for one line', () => {
+        assert.equal(after('    if (a)'), '        ');
+        assert.equal(after('    } else'), '        ');
+        assert.equal(after('if (a)\n    b();'), '');
+        assert.equal(after('if (a) b();'), '');
+        assert.equal(after('if (a)\nb();'), '');
+    });
+
+    it('is one step more in an element, and behind a comment at the end of a head', () => {
+        assert.equal(after('<ul>', 'html'), '    ');
+        assert.equal(after('  <br>', 'html'), '  ');
+        assert.equal(after('if (a) { // why'), '    ');
+    });
+
+    it('has the step of the language where the file does not tell', () => {
+        assert.equal(after('jobs:', 'yaml'), '  ');
+        assert.equal(after('func main() {', 'go'), '\t');
+        assert.equal(after('all:', 'makefile'), '\t');
+        assert.equal(after('if a:', 'unknown'), '');
+    });
+
+    it('is that of the line within a text of several lines, brackets or not', () => {
+        assert.equal(after('def f():\n    """\n    A text (which', 'python'), '    ');
+        assert.equal(after('x = `\n  a {'), '  ');
+    });
+
     it('has the star of a comment', () => {
         assert.equal(after('/**'), ' * ');
         assert.equal(after('    /**\n     * a'), '     * ');
         assert.equal(after('    /** a */'), '    ');
         assert.equal(after('* a', 'markdown'), '');
+        assert.equal(after('    *p = 1;', 'c'), '    ');
+        assert.equal(after('/**\n * a\n */'), '');
     });
 
     it('is white space, and perhaps a star, after any text', () => {

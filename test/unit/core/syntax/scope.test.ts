@@ -79,6 +79,39 @@ describe('where in code a text ends', () => {
         check('shellscript', 'string', "echo 'a\nb");
     });
 
+    it('knows strings whose end repeats a part of their beginning', () => {
+        check('rust', 'string', 'r###"a "# "## ', 'br#"a" ');
+        check('rust', 'code', 'r###"a "# "###', 'br#"a"# ');
+        check('cpp', 'string', 'auto a = R"x(b)" )y"');
+        check('cpp', 'code', 'auto a = R"x(b)x"');
+        check('lua', 'string', 'a = [==[ b ]] ]=]');
+        check('lua', 'code', 'a = [==[ b ]==]', 'a[1]');
+        check('swift', 'string', '#"a " b');
+    });
+
+    it('knows texts up to a line with their name', () => {
+        const end = 'cat <<EOF\n$a EOF\nEOFS\n';
+        check('shellscript', 'string', end, 'a <<-"X" | b\n\tX1');
+        check('shellscript', 'code', `${end}EOF\n`, 'a <<EOF | ', 'a <<< b\n', 'a=$((1<<b))\n');
+        check('ruby', 'string', 'a = <<~SQL.strip\n  SELECT');
+        check('ruby', 'code', 'a = <<~SQL\n  b\n  SQL\n', 'a << b\n', 'class << self\n');
+        check('php', 'string', '$a = <<<X\nb');
+        check('perl', 'string', "print <<'X';\nb");
+    });
+
+    it('knows comments within comments, where the language does', () => {
+        check('rust', 'comment', '/* a /* b */ c');
+        check('rust', 'code', '/* a /* b */ c */ ');
+        check('typescript', 'code', '/* a /* b */ c ');
+        check('haskell', 'comment', '{- {- -} ');
+        check('kotlin', 'comment', '/* /* /* */ */ ');
+    });
+
+    it('is code in a command within a string of a shell', () => {
+        check('shellscript', 'code', 'a="$(dirname ', 'a="$(b "c") $(d ');
+        check('shellscript', 'string', 'a="$(b "c") ', 'a="$(b "');
+    });
+
     it('knows what is no comment', () => {
         check('shellscript', 'code', 'echo $#', 'a=${b#c', 'echo a#b');
         check('shellscript', 'comment', 'a # b', '#!/bin/sh');
@@ -109,7 +142,9 @@ describe('a text that begins in the middle of a file', () => {
 
     it('may begin within a docstring', () => {
         check('python', 'code', '    it\'s a text.\n\n    """\n    return a\n\ndef f(');
+        check('python', 'code', 'end of it."""\n\n', '    return x\n    """\n    return a');
         check('python', 'string', 'def f():\n    """\n    a\n');
+        check('python', 'string', '# a\n"""\nThe file', 'x = """\na', 'f(\n    """\n    a');
     });
 });
 
@@ -127,6 +162,25 @@ const language = fc.constantFrom(
 );
 
 describe('the laws of scope', () => {
+    it('it is that of the text alone, whatever was asked before', () => {
+        fc.assert(
+            fc.property(text, language, text, language, (prefix, id, other, otherId) => {
+                const first = scopeAt(prefix, id);
+                scopeAt(other, otherId);
+                assert.equal(scopeAt(prefix, id), first);
+            }),
+        );
+    });
+
+    it('a line of letters ends in the scope in which it begins', () => {
+        fc.assert(
+            fc.property(text, language, (above, id) => {
+                const scope = scopeAt(`${above}\n`, id);
+                assert.equal(scopeAt(`${above}\nwq`, id), scope);
+            }),
+        );
+    });
+
     it('any text of any language has one', () => {
         fc.assert(
             fc.property(text, language, (prefix, languageId) => {
