@@ -3,8 +3,7 @@ import { systemClock } from '../src/base/clock.ts';
 import type { EngineProcess } from '../src/client/engine-process.ts';
 import { CompletionSession } from '../src/core/session.ts';
 import { defaultSettings } from '../src/core/settings.ts';
-import { textSnapshot } from '../src/core/snapshot.ts';
-import { never, path, text } from './workload.ts';
+import { never, text, typedSnapshot } from './workload.ts';
 
 const completions = 50;
 /** What the editor sends of a long file, nearly `prefixChars` of the default settings. */
@@ -36,7 +35,7 @@ export async function measureHostBlock(engine: EngineProcess): Promise<HostBlock
     for (let i = 0; i < completions; i++) {
         const prefix = longText.slice(0, prefixLength + i);
         session.forget();
-        const snapshot = textSnapshot('typed', prefix, defaultSettings.contextTokens, path);
+        const snapshot = typedSnapshot(prefix, defaultSettings.contextTokens);
         await session.complete(snapshot, () => snapshot, defaultSettings, never);
     }
     delay.disable();

@@ -2,9 +2,8 @@ import { systemClock } from '../src/base/clock.ts';
 import type { EngineProcess } from '../src/client/engine-process.ts';
 import { CompletionSession } from '../src/core/session.ts';
 import { defaultSettings, type Settings } from '../src/core/settings.ts';
-import { textSnapshot } from '../src/core/snapshot.ts';
 import { percentile } from './statistics.ts';
-import { charsFor, never, path, text } from './workload.ts';
+import { charsFor, never, text, typedSnapshot } from './workload.ts';
 
 const prefixTokens = 300;
 const settings: Settings = {
@@ -30,7 +29,7 @@ export async function measureKeystrokes(
     for (let typed = 0; times.length < keystrokes; typed++) {
         const prefix = text.slice(0, (chars + typed) % text.length);
         session.forget();
-        const snapshot = textSnapshot('typed', prefix, settings.contextTokens, path);
+        const snapshot = typedSnapshot(prefix, settings.contextTokens);
         const { outcome, totalMs } = await session.complete(
             snapshot,
             () => snapshot,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineProcess } from '../src/client/engine-process.ts';
+import { textSnapshot, type EditorSnapshot } from '../src/core/snapshot.ts';
 import type { BlockLimit, CompleteParams } from '../src/protocol/engine.ts';
 import type { Generation } from '../src/protocol/trace.ts';
 
@@ -28,6 +29,7 @@ export function request(prefix: string, changes: Partial<CompleteParams> = {}): 
         alternatives: 5,
         branches: 1,
         background: false,
+        tellAfterMs: 0,
         ...changes,
     };
 }
@@ -57,4 +59,14 @@ export async function charsFor(engine: EngineProcess, tokens: number): Promise<n
 export function rotated(chars: number, turn: number): string {
     const start = ((turn * 997) % (text.length - chars)) + 1;
     return text.slice(start, start + chars);
+}
+
+/** What the editor knows when `prefix` was just typed; nothing stands on the right. */
+export function typedSnapshot(prefix: string, contextTokens: number): EditorSnapshot {
+    return {
+        ...textSnapshot('typed', prefix, contextTokens, path),
+        languageId: 'typescript',
+        trigger: 'automatic',
+        lastAction: 'typed',
+    };
 }

@@ -61,7 +61,9 @@ const hasSameRight = (a: EditorSnapshot, b: EditorSnapshot): boolean =>
 function withRest({ snapshot, rules }: Answer, draft: Draft, now: EditorSnapshot): Draft[] {
     const rest = remainderOf(draft.text, snapshot, now);
     if (rest === undefined) return [];
-    if (snapshot.nextLine === now.nextLine) return [{ ...draft, text: rest }];
+    const typed = draft.text.slice(0, -rest.length);
+    const isSamePlace = !typed.includes('\n') && snapshot.nextLine === now.nextLine;
+    if (isSamePlace) return [{ ...draft, text: rest }];
     const { text, cuts } = rules(rest, siteOf(now), draft.continuation.stop);
     return text === '' ? [] : [{ ...draft, text, cuts: [...draft.cuts, ...cuts] }];
 }

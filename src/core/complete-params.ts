@@ -6,6 +6,9 @@ import type { EditorSnapshot } from './snapshot.ts';
 /** How many of the best tokens each step of a trace holds. */
 const alternatives = 5;
 
+/** VS Code asks 50 ms after a key, so no earlier request is followed sooner. In milliseconds. */
+const tellAfterMs = 30;
+
 /** What the model is to read. This is where the text on the right ends: nothing of it is in here. */
 export function readParams(snapshot: EditorSnapshot, settings: Settings): ReadParams {
     const { prefix, omittedChars, path } = snapshot;
@@ -40,5 +43,6 @@ export function completeParams(
         alternatives,
         branches,
         background: false,
+        tellAfterMs,
     };
 }

@@ -6,7 +6,8 @@ export interface EnginePort {
     /**
      * Continues text. A newer one ends it, but for one in the background, which is not begun while it runs.
      *
-     * @param onText hears, as soon as a step is decoded, of the text so far (see `StepTaken.text`)
+     * @param onText hears, as soon as a step is decoded, of the text so far (see `StepTaken.text`); not before
+     *               `tellAfterMs`
      * @param signal ends it with `stop: 'cancelled'`
      * @throws EngineError when the engine or its model cannot answer
      * @throws the signal's reason when it was aborted before the engine was asked

@@ -11,6 +11,7 @@ import { reasonToWithhold, type Memory } from './judge.ts';
 import { reasonForNothing, shown, withheld } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import type { EditorSnapshot } from './snapshot.ts';
+import { typedSince } from './suggestion.ts';
 
 export type Result = Pick<CompletionTrace, 'outcome'> &
     Partial<Pick<CompletionTrace, 'generation' | 'confidence' | 'reused' | 'cuts'>>;
@@ -26,14 +27,16 @@ interface Known {
 /** Decides what of the model's answers the user gets to see, and remembers what that is. */
 export class Showing {
     readonly #answers: AnswerCache;
-    readonly #memory: Memory;
+    readonly #clock: Clock;
+    #memory: Memory;
     readonly #experiments: Experiments;
     /** What the user sees, as far as is known: VS Code does not tell when it is gone. */
     #seen: Answer | undefined;
 
     constructor(answers: AnswerCache, clock: Clock, experiments: Experiments) {
         this.#answers = answers;
-        this.#memory = { deletions: new Deletions(clock), dismissals: new Dismissals(clock) };
+        this.#clock = clock;
+        this.#memory = noMemory(clock);
         this.#experiments = experiments;
     }
 
@@ -44,8 +47,18 @@ export class Showing {
 
     /** Looks at each snapshot, in order: what was typed or deleted says what became of a suggestion. */
     observe(now: EditorSnapshot): void {
+        // What the completion list would insert was not typed, nor is it deleted when the list closes.
+        if (now.selected) return;
         this.#memory.deletions.observe(now);
         this.#memory.dismissals.observe(now);
+        // What was typed away is not seen any more, and has to be worth showing to come again.
+        if (
+            this.#seen &&
+            typedSince(this.#seen.snapshot, now) !== undefined &&
+            !restOf(this.#seen, now)
+        ) {
+            this.#seen = undefined;
+        }
     }
 
     /** What can be shown at once: what is shown already first, or it would flicker. */
@@ -78,6 +91,7 @@ export class Showing {
 
     forget(): void {
         this.#seen = undefined;
+        this.#memory = noMemory(this.#clock);
     }
 
     #show(answer: Answer, drafts: readonly Draft[], snapshot: EditorSnapshot): Outcome {
@@ -102,6 +116,11 @@ export class Showing {
         return reasonToWithhold(answer, settings, this.#memory, this.#experiments);
     }
 }
+
+const noMemory = (clock: Clock): Memory => ({
+    deletions: new Deletions(clock),
+    dismissals: new Dismissals(clock),
+});
 
 /** Each different text once. Unasked there is one; several have to be gone through by the user. */
 function worthShowing({ drafts, snapshot }: Answer): readonly Draft[] {

@@ -76,7 +76,8 @@ export function probabilityAt(points: readonly CalibrationPoint[], nats: number)
     const [highAt, high] = points[above] ?? points.at(-1) ?? [0, 0];
     const [lowAt, low] = points[above - 1] ?? [highAt, high];
     if (above <= 0 || highAt === lowAt) return high;
-    return low + ((high - low) * (nats - lowAt)) / (highAt - lowAt);
+    // Divided first: a product of two very small differences would be 0.
+    return low + (high - low) * ((nats - lowAt) / (highAt - lowAt));
 }
 
 /** P(the line is exactly right), of one that was cut short: P(it is right as far as it goes). */

@@ -57,10 +57,10 @@ export class EngineService {
         askedAt: number,
         signal: AbortSignal,
     ): Promise<Generation> {
-        const { progress } = params;
+        const { progress, tellAfterMs } = params;
         return generate(this.#loaded(), params, askedAt, signal, (taken) => {
-            if (progress !== undefined)
-                void this.#connection.sendProgress(StepProgress, progress, taken);
+            if (progress === undefined || performance.now() - askedAt < tellAfterMs) return;
+            void this.#connection.sendProgress(StepProgress, progress, taken);
         });
     }
 

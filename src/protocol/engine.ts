@@ -47,7 +47,12 @@ export interface CompleteParams extends ReadParams {
     readonly branches: number;
     /** Nobody waits for it: it is not begun while one runs that somebody waits for, and gives way to any `Complete`. */
     readonly background: boolean;
-    /** When given, each step of the best continuation is also sent at once as `StepProgress` with this token. */
+    /**
+     * How long after the request its steps are told of, in milliseconds. Each message costs more than half a
+     * step, and what is over sooner need not be followed.
+     */
+    readonly tellAfterMs: number;
+    /** When given, each step of the best continuation is also sent as `StepProgress` with this token. */
     readonly progress?: number;
 }
 

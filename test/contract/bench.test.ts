@@ -8,6 +8,8 @@ import { tinyFolder } from '../support/tiny-model.ts';
 const Positive = v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE));
 const Memory = v.nullable(v.number());
 
+const Answers = v.nullable(v.object({ p50: v.number(), p95: v.number(), answers: Positive }));
+
 const Report = v.object({
     machine: v.object({ cpu: v.string(), cores: Positive, node: v.literal(process.version) }),
     model: v.object({ name: v.literal('leftward-tiny'), weights: v.string(), threads: Positive }),
@@ -19,6 +21,14 @@ const Report = v.object({
     warmKeystrokeMs: v.object({ p50: Positive, p95: Positive }),
     cancelMs: v.object({ p95: Positive }),
     hostBlockMs: v.object({ max: Positive, cpuPerCompletion: Positive }),
+    typing: v.object({
+        typeThroughMs: Answers,
+        keyToItemsMs: v.nonNullish(Answers),
+        nothingMs: Answers,
+        processorShare: v.nullable(Positive),
+        requestsAfterTyping: v.literal(0),
+        keysInRealTime: Positive,
+    }),
     peakRssMb: Memory,
     rssGrowthMb: Memory,
 });

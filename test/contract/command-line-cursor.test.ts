@@ -18,6 +18,14 @@ describe('complete FILE:LINE:COLUMN', () => {
         return { cwd: folder.path, place: `${path}:${lineAndColumn(text, at)}` };
     }
 
+    /** A folder with the text up to `what` and nothing after it; tells where that is. */
+    function atEnd({ path, text }: KnownText, what: string): { cwd: string; place: string } {
+        const at = text.indexOf(what);
+        const folder = own(new ScratchFolder());
+        folder.write(path, text.slice(0, at));
+        return { cwd: folder.path, place: `${path}:${lineAndColumn(text, at)}` };
+    }
+
     it('prints the rest of the line and nothing else', async () => {
         const { cwd, place } = written(menu, 'drink.price;');
         const ended = await tinyCommandLine([place], { cwd });
@@ -125,7 +133,7 @@ describe('complete FILE:LINE:COLUMN', () => {
     });
 
     it('prints the rest of the block with --multiline auto, and of the line without', async () => {
-        const { cwd, place } = written(menu, '\n    let sum');
+        const { cwd, place } = atEnd(menu, '\n    let sum');
         const block =
             '\n    let sum = 0;\n    for (const drink of drinks) {\n        sum += drink.price;\n    }\n    return sum;\n}\n';
         const complete = async (...args: string[]): Promise<string> =>
@@ -133,6 +141,12 @@ describe('complete FILE:LINE:COLUMN', () => {
         assert.equal(await complete('--multiline', 'auto'), block);
         assert.equal(await complete('--multiline', 'never'), '\n');
         assert.equal(await complete(), '\n');
+    });
+
+    it('prints nothing of a block that stands below already', async () => {
+        const { cwd, place } = written(menu, '\n    let sum');
+        const { stdout } = await tinyCommandLine(['--multiline', 'auto', place], { cwd });
+        assert.equal(stdout, '\n');
     });
 
     it('prints different continuations with --alternatives, the most probable first', async () => {

@@ -182,3 +182,72 @@ describe('npm run eval', () => {
         assert.match(stderr, /Unknown option '--fast'[^]*npm run eval -- /);
     });
 });
+
+const TypingReport = v.object({
+    all: v.object({
+        windows: v.number(),
+        tally: v.object({
+            keys: v.number(),
+            keysByHand: v.number(),
+            completions: v.number(),
+            flickers: v.number(),
+            acceptedSuggestions: v.number(),
+        }),
+        figures: v.object({ savedShare: Share, acceptanceRate: Share, shownRate: Share }),
+    }),
+    byLanguage: v.array(v.object({ name: v.string() })),
+    ablations: v.array(v.object({ without: v.string() })),
+});
+
+describe('npm run eval -- --typing', () => {
+    const own = disposedAfterEach();
+
+    /** A folder with what the tiny model knows by heart. */
+    function known(): string {
+        const folder = own(new ScratchFolder());
+        for (const { path, text } of knownTexts) folder.write(join('code', path), text);
+        return join(folder.path, 'code');
+    }
+
+    const typing = (folder: string, ...args: string[]) =>
+        evaluate('--typing', '--files', folder, '--model', tinyFolder, '--keys', '120', ...args);
+
+    it('saves keys with a model that knows what comes next, and never flickers', async () => {
+        const folder = known();
+        const json = join(folder, 'report.json');
+        const { exitCode, stdout, stderr } = await typing(folder, '--windows', '2', '--json', json);
+        assert.equal(exitCode, 0, stderr);
+        assert.match(stdout, /^leftward-tiny: \d+ characters in 2 files /m);
+        const { all } = v.parse(TypingReport, JSON.parse(readFileSync(json, 'utf8')));
+        const { tally, figures } = all;
+        assert.equal(tally.flickers, 0);
+        assert.ok(figures.savedShare > 0.3, `${figures.savedShare} of the keys saved`);
+        assert.ok(tally.acceptedSuggestions > 0);
+    });
+
+    it('is the same twice', async () => {
+        const folder = known();
+        const runs = [
+            await typing(folder, '--windows', '1'),
+            await typing(folder, '--windows', '1'),
+        ];
+        assert.equal(runs[0]?.stdout, runs[1]?.stdout);
+    });
+
+    it('asks the engine more often where nothing is served from what was answered before', async () => {
+        const folder = known();
+        const asked = async (...args: string[]): Promise<number> => {
+            const json = join(folder, 'report.json');
+            await typing(folder, '--windows', '1', '--json', json, ...args);
+            const report = v.parse(TypingReport, JSON.parse(readFileSync(json, 'utf8')));
+            return report.all.tally.completions / report.all.tally.keys;
+        };
+        assert.ok((await asked('--without', 'type-through')) > (await asked()));
+    });
+
+    it('explains itself when called wrongly', async () => {
+        const { stdout, stderr, exitCode } = await evaluate('--typing', '--without', 'magic');
+        assert.deepEqual({ stdout, exitCode }, { stdout: '', exitCode: 2 });
+        assert.match(stderr, /--without magic is none of [^]*npm run eval -- --typing /);
+    });
+});

@@ -45,6 +45,7 @@ export function request(prefix: string, changes: Partial<CompleteParams> = {}): 
         alternatives: 3,
         branches: 1,
         background: false,
+        tellAfterMs: 0,
         ...changes,
     };
 }

@@ -26,6 +26,7 @@ const fields = [
     'alternatives',
     'branches',
     'background',
+    'tellAfterMs',
     'progress',
 ] as const;
 
