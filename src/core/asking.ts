@@ -44,7 +44,8 @@ export class Asking {
                 (await this.#begin(snapshot, settings, signal));
             if (!run) return { reason: 'superseded' };
             const end = await run.wait(tired);
-            if (end === 'too-slow') return { reason: end };
+            if (end === 'too-slow')
+                return { reason: end, detail: `It had ${Math.round(patience)} ms.` };
             if (end === 'superseded') {
                 void this.#leave(run);
                 return { reason: end };

@@ -2,7 +2,7 @@ import type { Site } from './tidy/rule.ts';
 
 type CursorLine = Pick<Site, 'linePrefix' | 'lineSuffix'>;
 
-const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+export const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const quotes = '\'"`';
 
 /** A character of a suggestion that stands right of the cursor already. */

@@ -1,4 +1,4 @@
-import { coveredSuffix } from './covered-suffix.ts';
+import { closerOf, coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 
 /**
@@ -56,7 +56,20 @@ function isSameOnTheRight(
     // Enter between brackets takes the closing one to a line of its own.
     if (typed.includes('\n')) return now.lineSuffix === '';
     return added > 0
-        ? now.lineSuffix.endsWith(shown.lineSuffix) && coveredSuffix(rest, siteOf(now)) >= added
+        ? now.lineSuffix.endsWith(shown.lineSuffix) &&
+              (now.lineSuffix.slice(0, added) === closersOf(typed) ||
+                  coveredSuffix(rest, siteOf(now)) >= added)
         : shown.lineSuffix.endsWith(now.lineSuffix) &&
               coveredSuffix(typed, siteOf(shown)) >= -added;
+}
+
+/** What an editor puts right of the cursor while `typed` is typed: the end of each bracket and quote left open. */
+function closersOf(typed: string): string {
+    let closers = '';
+    for (const character of typed) {
+        if (closers.startsWith(character)) closers = closers.slice(1);
+        else if ('\'"`'.includes(character)) closers = character + closers;
+        else closers = (closerOf[character] ?? '') + closers;
+    }
+    return closers;
 }

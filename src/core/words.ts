@@ -45,7 +45,7 @@ export const reasonInWords: Readonly<Record<SkipReason, string>> = {
     'out-of-time':
         'The time budget was over before there was anything to show (leftward.timeBudgetMs).',
     'out-of-tokens':
-        'The most tokens were used up before there was anything to show (leftward.maxTokens).',
+        'The most tokens were used up before there was anything to show (leftward.maxTokens, leftward.maxBlockTokens).',
     'line-complete': 'The model expects the line to end here.',
     'cut-away': 'What the model wrote stands on the right already, or is only white space.',
     'too-short':

@@ -36,9 +36,17 @@ describe('what is left of a suggestion', () => {
         assert.equal(remainderOf(header, atCursor('total(x)│')), ': number {');
     });
 
-    it('is nothing when a bracket comes that it does not close', () => {
+    it('is the rest of it when the editor closes a bracket that it leaves open itself', () => {
+        const call = shownAt(atCursor('add│;'), '({');
+        assert.equal(remainderOf(call, atCursor('add(│);')), '{');
+        const quoted = shownAt(atCursor('add│'), "('a', [");
+        assert.equal(remainderOf(quoted, atCursor("add('a', │)")), '[');
+        assert.equal(remainderOf(quoted, atCursor("add('│')")), "a', [");
+    });
+
+    it('is nothing when a bracket comes that nothing typed has opened', () => {
         const call = shownAt(atCursor('add│;'), '(a');
-        assert.equal(remainderOf(call, atCursor('add(│);')), undefined);
+        assert.equal(remainderOf(call, atCursor('add(│]);')), undefined);
     });
 
     it('is nothing when it is typed to its end', () => {
