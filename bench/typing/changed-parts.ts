@@ -11,18 +11,21 @@ export interface ChangedPart {
  * differ what they have in common at both ends stays.
  */
 export function changedParts(before: string, after: string): ChangedPart[] {
-    const [old, now] = [before.split('\n'), after.split('\n')];
+    const [old, now] = [linesOf(before), linesOf(after)];
     const parts: ChangedPart[] = [];
     let [i, j, at] = [0, 0, 0];
     for (const [nextI, nextJ] of [...commonLines(old, now), [old.length, now.length] as const]) {
-        const gone = old.slice(i, nextI).map((line) => `${line}\n`);
-        const come = now.slice(j, nextJ).map((line) => `${line}\n`);
-        if (gone.length + come.length > 0) parts.push(trimmed(at, gone.join(''), come.join('')));
-        at += gone.join('').length + (old[nextI]?.length ?? 0) + 1;
+        const gone = old.slice(i, nextI).join('');
+        const come = now.slice(j, nextJ).join('');
+        if (gone + come !== '') parts.push(partOf(at, gone, come));
+        at += gone.length + (old[nextI]?.length ?? 0);
         [i, j] = [nextI + 1, nextJ + 1];
     }
     return parts;
 }
+
+/** With their line ends. */
+const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** Pairs of equal lines, as many as possible, in order. */
 function commonLines(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
@@ -43,6 +46,13 @@ function commonLines(a: readonly string[], b: readonly string[]): (readonly [num
         else j++;
     }
     return pairs;
+}
+
+function partOf(at: number, old: string, now: string): ChangedPart {
+    // Whole new lines are typed behind the line above them, or there would be text right of the cursor.
+    if (old === '' && at > 0 && now.endsWith('\n'))
+        return { at: at - 1, old, new: `\n${now.slice(0, -1)}` };
+    return trimmed(at, old, now);
 }
 
 function trimmed(at: number, old: string, now: string): ChangedPart {

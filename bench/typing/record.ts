@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { Random } from '../../eval/cases/random.ts';
 import { projectRoot } from '../options.ts';
 import { Recorder } from './recorder.ts';
@@ -54,12 +55,15 @@ for (const [seed, { before, after, ...about }] of recordings.entries()) {
     const recorder = new Recorder(about.path, before, new Random(seed));
     recorder.turnInto(after);
     const { name, ...rest } = about;
-    const script: Omit<Script, 'name'> = { ...rest, text: before, events: recorder.events };
-    const { events, ...head } = script;
-    const lines = events.map((event) => `        ${JSON.stringify(event)}`).join(',\n');
-    const json = `${JSON.stringify({ ...head, events: [] }, null, 4).slice(0, -3)}\n${lines}\n    ]\n}\n`;
+    const { events } = recorder;
+    const script: Omit<Script, 'name'> = { ...rest, text: before, events };
+    const file = join(import.meta.dirname, 'scripts', `${name}.json`);
+    const json = await format(JSON.stringify(script), {
+        ...(await resolveConfig(file)),
+        filepath: file,
+    });
     parseScript(name, json);
-    writeFileSync(join(import.meta.dirname, 'scripts', `${name}.json`), json);
+    writeFileSync(file, json);
     console.log(
         `${name}: ${events.length} keys in ${((events.at(-1)?.atMs ?? 0) / 1000).toFixed(0)} s`,
     );

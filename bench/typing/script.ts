@@ -86,7 +86,7 @@ export function atPace(script: Script, keysPerSecond: number): Script {
     };
 }
 
-/** The beginning of a script, as far as its user came in `ms` milliseconds. */
-export function beginningOf(script: Script, ms: number): Script {
-    return { ...script, events: script.events.filter(({ atMs }) => atMs <= ms) };
+/** The first keys of a script. */
+export function beginningOf(script: Script, keys: number): Script {
+    return { ...script, events: script.events.slice(0, keys) };
 }

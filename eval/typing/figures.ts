@@ -11,6 +11,8 @@ export interface Figures {
     /** Suggestions of which not even the first word came next, for 100 keys pressed. */
     readonly wrongPer100Keys: number;
     readonly flickers: number;
+    /** Simulated milliseconds from a request to its answer, in the mean. */
+    readonly answerMs: number;
     /** Times that the engine was asked for anything, for a key pressed. */
     readonly inferencesPerKey: number;
     /** Milliseconds of the simulated engine, for a key pressed. */
@@ -25,6 +27,7 @@ export function figuresOf(tally: Tally): Figures {
         shownRate: share(tally.shownAnswers, tally.answers),
         wrongPer100Keys: share(tally.wrongSuggestions, keys) * 100,
         flickers: tally.flickers,
+        answerMs: share(tally.answersMs, tally.answers),
         inferencesPerKey: share(completions + ahead + warmings, keys),
         engineMsPerKey: share(tally.busyMs, keys),
     };

@@ -8,7 +8,11 @@ import {
     wholeNumber,
     type Source,
 } from '../options.ts';
-import { featureNames, isFeature, type FeatureName } from './features.ts';
+import { featureNames, featuresInWords, isFeature, type FeatureName } from './features.ts';
+
+const featureLines = Object.entries(featuresInWords)
+    .map(([name, words]) => `${' '.repeat(23)}${name.padEnd(14)}${words}`)
+    .join('\n');
 
 export const typingUsage = `npm run eval -- --typing [options]      what suggestions save a user who types
 
@@ -20,7 +24,7 @@ export const typingUsage = `npm run eval -- --typing [options]      what suggest
   --keys N             characters of each piece; it ends with a line (default: 400)
   --seed N             another seed, other pieces and another rhythm (default: 1)
   --without FEATURE    switches a feature off; may be given several times:
-                       ${featureNames.join(', ')}
+${featureLines}
   --ablate             types everything once with all features and once without each, and prints the differences
   --corpus FILE, --clones DIR, --files DIR, --model DIR, --json FILE, --markdown    as without --typing
 

@@ -3,8 +3,8 @@ import { reasonInWords } from '../../src/core/words.ts';
 import type { SkipReason } from '../../src/protocol/trace.ts';
 import { markdownTable, plainTable, type Table } from '../table.ts';
 import type { Figures } from './figures.ts';
-import { featuresInWords } from './features.ts';
 import type { Ablation, TypingReport, TypingRow } from './report.ts';
+import type { Flicker } from './type-window.ts';
 
 export function printTypingReport(report: TypingReport, isMarkdown: boolean): string {
     const table = isMarkdown ? markdownTable : plainTable;
@@ -15,13 +15,13 @@ export function printTypingReport(report: TypingReport, isMarkdown: boolean): st
         accountInWords(all),
         table(reasonsTable(all)),
         ...(ablations.length > 0 ? [table(ablationTable(all.figures, ablations))] : []),
-        ...flickers
-            .slice(0, 5)
-            .map(
-                ({ place, rest, now }) =>
-                    `Flicker in ${place}: ${JSON.stringify(rest)} became ${JSON.stringify(now)}.`,
-            ),
+        ...flickers.slice(0, 5).map(flickerInWords),
     ].join('\n\n');
+}
+
+function flickerInWords({ place, line, rest, now }: Flicker): string {
+    const instead = now.kind === 'shown' ? JSON.stringify(now.text) : `nothing (${now.reason})`;
+    return `Flicker in ${place}, at ${JSON.stringify(line)}: ${JSON.stringify(rest)} became ${instead}.`;
 }
 
 function subjectInWords({ model, all, repositories, seed, without }: TypingReport): string {
@@ -35,6 +35,7 @@ const figureColumns: readonly (readonly [string, (figures: Figures) => string])[
     ['shown', (f) => percent(f.shownRate)],
     ['wrong per 100 keys', (f) => f.wrongPer100Keys.toFixed(1)],
     ['flicker', (f) => count(f.flickers)],
+    ['ms to an answer', (f) => f.answerMs.toFixed(1)],
     ['inferences per key', (f) => f.inferencesPerKey.toFixed(2)],
     ['engine ms per key', (f) => f.engineMsPerKey.toFixed(1)],
 ];
@@ -64,25 +65,24 @@ function accountInWords({ tally }: TypingRow): string {
 function reasonsTable({ tally }: TypingRow): Table {
     const reasons = Object.entries(tally.reasons) as [SkipReason, number][];
     return {
-        head: ['why nothing is shown', 'reason', 'times'],
+        head: ['why nothing is shown', 'times'],
         rows: reasons
             .toSorted((a, b) => b[1] - a[1])
-            .map(([reason, times]) => [reasonInWords[reason], reason, count(times)]),
+            .map(([reason, times]) => [`${reason}: ${reasonInWords[reason]}`, count(times)]),
     };
 }
 
 /** One row with everything, then what changes without each feature. */
 function ablationTable(all: Figures, ablations: readonly Ablation[]): Table {
     return {
-        head: ['without', ...figureColumns.map(([name]) => name), 'what it is'],
+        head: ['without', ...figureColumns.map(([name]) => name)],
         rows: [
-            ['nothing', ...figureColumns.map(([, text]) => text(all)), 'all features are on'],
+            ['nothing', ...figureColumns.map(([, text]) => text(all))],
             ...ablations.map(({ without, figures, saved }) => [
                 without,
                 ...figureColumns.map(([name, text]) =>
                     name === 'keys saved' ? savedInWords(figures, saved) : text(figures),
                 ),
-                featuresInWords[without],
             ]),
         ],
     };

@@ -13,6 +13,8 @@ export interface Tally extends Work {
     acceptedCharacters: number;
     /** Requests whose answer came before the user went on. */
     answers: number;
+    /** Simulated milliseconds from the requests to these answers, VS Code's debounce not counted. */
+    answersMs: number;
     /** Of these, with something to show. */
     shownAnswers: number;
     /** Of these, served without the model, since the user typed along. */
@@ -39,6 +41,7 @@ export function emptyTally(): Tally {
         characters: 0,
         acceptedCharacters: 0,
         answers: 0,
+        answersMs: 0,
         shownAnswers: 0,
         typedAlong: 0,
         suggestions: 0,

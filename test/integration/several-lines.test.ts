@@ -1,11 +1,16 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { CompletionTrace } from '../../src/protocol/trace.ts';
 import { open, prefixOf } from './support/documents.ts';
-import { isShown, shownText, suggest, traceAfter } from './support/leftward.ts';
+import { seesGhostLines, seesNoGhostText } from './support/ghost-text.ts';
+import { isShown, leftward, shownText, suggest, traceAfter } from './support/leftward.ts';
 import { press, type } from './support/page.ts';
 import { configure } from './support/settings.ts';
 import { example } from './support/tiny-model.ts';
-import { until } from './support/wait.ts';
+import { pause, until } from './support/wait.ts';
+
+/** Time for ghost text that should not come, in milliseconds. */
+const settleMs = 700;
 
 describe('a suggestion of several lines', () => {
     const typescript = example('total(drinks: readonly Drink[]): number {');
@@ -31,28 +36,38 @@ describe('a suggestion of several lines', () => {
         const windows = prefix.replaceAll('\n', '\r\n');
         const editor = await open(path, windows.slice(0, -1));
         const trace = await traceAfter(() => type('{'), isShown);
-        const shown = shownText(trace);
+        await seesGhostLines(shownText(trace).split('\n').slice(1, -1));
+        const wanted = windows + shownText(trace).replaceAll('\n', '\r\n');
         await press('Tab');
-        const wanted = windows + shown.replaceAll('\n', '\r\n');
-        await until('the accepted lines', () => prefixOf(editor) === wanted);
+        // VS Code had closed the brace, and the suggestion closes it where it belongs.
+        await until('the accepted lines', () => editor.document.getText() === wanted);
         assert.equal(editor.document.eol, vscode.EndOfLine.CRLF);
+        await pause(settleMs);
+        await seesNoGhostText();
     });
 
     it('is taken line by line, and the model is not asked again', async () => {
-        const { path, prefix } = python;
+        const { path, prefix, completion } = python;
         const editor = await open(path, prefix.slice(0, -1));
-        const shown = shownText(await traceAfter(() => type(':'), isShown));
-        const [, first = '', second = ''] = shown.split('\n');
-        for (const accepted of [first, `${first}\n${second}`]) {
-            const rest = await traceAfter(
-                () => vscode.commands.executeCommand('editor.action.inlineSuggest.acceptNextLine'),
-                isShown,
-            );
-            await until('the accepted line', () =>
-                prefixOf(editor).trimEnd().endsWith(accepted.trimEnd()),
-            );
-            assert.ok(rest.reused);
+        await traceAfter(() => type(':'), isShown);
+        await seesGhostLines(completion.split('\n').slice(1));
+        const asked: CompletionTrace[] = [];
+        const listening = (await leftward()).onDidTrace((trace) => asked.push(trace));
+        const lines = completion.split('\n');
+        for (let taken = 1; taken < lines.length; taken++) {
+            // The trace comes before VS Code has drawn the text, and only what is drawn can be taken.
+            await pause(settleMs);
+            await vscode.commands.executeCommand('editor.action.inlineSuggest.acceptNextLine');
+            const accepted = `${lines.slice(0, taken).join('\n')}\n`;
+            await until(accepted, () => prefixOf(editor) === prefix + accepted);
+            await until('the rest', () => asked.filter(isShown).length === taken);
+            await pause(settleMs);
         }
+        listening.dispose();
+        assert.deepEqual(
+            asked.map(({ reused }) => reused),
+            lines.slice(1).map(() => 'typed-along'),
+        );
     });
 
     it('is given to who asks in the middle of a block, and one line to who types there', async () => {

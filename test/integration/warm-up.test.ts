@@ -12,7 +12,7 @@ import { pause } from './support/wait.ts';
 const restMs = 2000;
 
 describe('reading ahead', () => {
-    const { path, prefix } = example('    for (const');
+    const { prefix } = example('    for (const');
     let model: EvenlySureCopy;
 
     before(() => {
@@ -23,8 +23,8 @@ describe('reading ahead', () => {
         model.remove();
     });
 
-    /** Opens a file in a window whose engine has read nothing yet. */
-    async function openAnew(): Promise<void> {
+    /** Opens a file that nobody has changed, in a window whose engine has read nothing yet. */
+    async function openAnew(path: string): Promise<void> {
         await configure({ model: model.folder });
         await open(path, prefix.slice(0, -1));
         await pause(restMs);
@@ -38,7 +38,7 @@ describe('reading ahead', () => {
 
     it('begins when a file is opened, and the first request finds it done', async () => {
         await configure({ warmUp: true });
-        await openAnew();
+        await openAnew('read-ahead.ts');
         await engineIsReady();
         const { generation } = await firstAnswer();
         assert.ok(generation);
@@ -48,7 +48,7 @@ describe('reading ahead', () => {
 
     it('does not where the setting is off', async () => {
         await configure({ warmUp: false });
-        await openAnew();
+        await openAnew('read-later.ts');
         assert.equal((await leftward()).status().kind, 'idle');
     });
 });

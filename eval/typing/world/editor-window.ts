@@ -2,7 +2,7 @@ import type { Clock } from '../../../src/base/clock.ts';
 import type { CompletionSession } from '../../../src/core/session.ts';
 import type { Settings } from '../../../src/core/settings.ts';
 import type { EditorSnapshot, Situation } from '../../../src/core/snapshot.ts';
-import type { CompletionTrace, Offer } from '../../../src/protocol/trace.ts';
+import type { CompletionTrace, Offer, Outcome } from '../../../src/protocol/trace.ts';
 import { snapshotOf } from './read-text.ts';
 
 /** How long things take that VS Code and the extension wait for. */
@@ -42,7 +42,7 @@ export interface WindowListener {
     /** Something is on the screen that was not there before, and is no rest of what was. */
     readonly shown: (ghost: Ghost) => void;
     /** What was typed agreed with a suggestion, and yet its rest was taken away, or replaced. */
-    readonly flickered: (rest: string, now: string) => void;
+    readonly flickered: (rest: string, outcome: Outcome) => void;
 }
 
 /** What the extension is not to do, to see what that is worth. */
@@ -106,8 +106,9 @@ export class EditorWindow {
         this.#settled = this.#warmAtRest(this.#request.signal);
     }
 
-    /** @param inserted what came in left of the cursor, the editor's own indent with it */
-    type(text: CursorText, inserted: string): void {
+    /** Something came in at the cursor: a character, or a line's end with the editor's own indent. */
+    type(text: CursorText): void {
+        const inserted = insertedIn(this.#text.left, text.left);
         const closersMore = text.right.length - this.#text.right.length;
         this.#change(text, 'typed');
         this.#ghost = restOf(this.#ghost, inserted, closersMore);
@@ -123,12 +124,13 @@ export class EditorWindow {
     }
 
     /** The user took a part of what is on the screen, or all of it. */
-    accept(text: CursorText, part: string): void {
+    accept(text: CursorText): void {
         const ghost = this.#ghost;
-        if (this.#switches.tellsOfAccepting && ghost?.text === part) {
+        const part = insertedIn(this.#text.left, text.left);
+        if (ghost && this.#switches.tellsOfAccepting && ghost.text === part) {
             void this.#session.accepted(ghost.request, 0, this.#settings);
         }
-        this.type(text, part);
+        this.type(text);
     }
 
     /** The window is closed: nobody waits for anything any more. */
@@ -158,8 +160,8 @@ export class EditorWindow {
     #show({ outcome, request }: CompletionTrace): void {
         const before = this.#ghost;
         const now = outcome.kind === 'shown' ? outcome : undefined;
-        if (before && before.text !== now?.text) {
-            this.#listener.flickered(before.text, now?.text ?? '');
+        if (before && !isRestOf(now?.text ?? '', before.text, this.#text.right)) {
+            this.#listener.flickered(before.text, outcome);
         }
         const { text, overwrites } = now ?? { text: '', overwrites: 0 };
         this.#ghost = now && { text, overwrites, request, isConfirmed: true };
@@ -191,12 +193,25 @@ export class EditorWindow {
     }
 }
 
+/** What came in left of the cursor; undefined where something went, too. */
+function insertedIn(before: string, now: string): string | undefined {
+    return now.startsWith(before) ? now.slice(before.length) : undefined;
+}
+
+/** Whether a rest is shown, or all of it but what the editor has put right of the cursor meanwhile. */
+function isRestOf(now: string, rest: string, right: string): boolean {
+    if (now === rest) return true;
+    const missing = rest.slice(now.length).trim();
+    return now !== '' && rest.startsWith(now) && right.trimStart().startsWith(missing);
+}
+
 function restOf(
     ghost: Ghost | undefined,
-    inserted: string,
+    inserted: string | undefined,
     closersMore: number,
 ): Ghost | undefined {
-    if (!ghost?.text.startsWith(inserted) || ghost.text === inserted) return undefined;
+    if (inserted === undefined || !ghost?.text.startsWith(inserted)) return undefined;
+    if (ghost.text === inserted) return undefined;
     const overwrites = Math.max(0, ghost.overwrites + closersMore);
     return { ...ghost, text: ghost.text.slice(inserted.length), overwrites, isConfirmed: false };
 }

@@ -86,7 +86,7 @@ export class VirtualEngine implements EnginePort {
         try {
             if (!(await this.#pass(run, prefillMs))) return cancelled(made);
             for (const [text, step] of told) {
-                onText?.(text, step);
+                if (this.#clock.now() - begun >= params.tellAfterMs) onText?.(text, step);
                 if (!(await this.#pass(run, writeMs))) return cancelled(made);
             }
         } finally {
@@ -112,7 +112,7 @@ export class VirtualEngine implements EnginePort {
         return { ...warmed, isWhole: isWhole && warmed.isWhole };
     }
 
-    /** What is written within the budget is what is asked for; the real time it takes does not matter. */
+    /** What is written within the budget is what is asked for, and told of; how long that takes does not matter. */
     #patient(params: CompleteParams): CompleteParams {
         const inBudget = Math.max(1, Math.floor(params.budgetMs / this.#pace.writeMs));
         return {
@@ -120,6 +120,7 @@ export class VirtualEngine implements EnginePort {
             healing: params.healing && this.#healing,
             maxNewTokens: Math.min(params.maxNewTokens, inBudget),
             budgetMs: patienceMs,
+            tellAfterMs: 0,
         };
     }
 

@@ -7,6 +7,16 @@ async function visibleGhostText(): Promise<string> {
     return parts.join('').replaceAll('\u00a0', ' ');
 }
 
+/** Waits until these lines of ghost text can be seen below the cursor's. */
+export async function seesGhostLines(expected: readonly string[]): Promise<void> {
+    if (!pageIsThere) return;
+    await until('visible lines of ghost text', async () => {
+        const seen = await texts('.suggest-preview-text .view-line');
+        const lines = seen.map((line) => line.replaceAll('\u00a0', ' '));
+        return expected.every((line, index) => lines[index] === line);
+    });
+}
+
 /** Waits until exactly this ghost text can be seen; where no page is there, trusts the trace. */
 export async function seesGhostText(expected: string): Promise<void> {
     if (!pageIsThere) return;

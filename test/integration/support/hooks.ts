@@ -1,7 +1,7 @@
 import { closeEverything, open } from './documents.ts';
-import { leftward } from './leftward.ts';
+import { engineRuns, leftward } from './leftward.ts';
 import { reportEngine, screenshot, type } from './page.ts';
-import { restoreSettings } from './settings.ts';
+import { configure, restoreSettings } from './settings.ts';
 import { pause, until } from './wait.ts';
 
 // Without a suite around them these run before and after everything.
@@ -27,7 +27,11 @@ async function providerIsAsked(): Promise<void> {
 }
 
 beforeEach(async () => {
+    // With any setting that changes, what earlier tests have shown and turned down is forgotten.
+    await configure({ maxTokens: 31 });
     await restoreSettings();
+    // Who types does not wait for an engine that is only starting.
+    await engineRuns();
 });
 
 afterEach(async function () {

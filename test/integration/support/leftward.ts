@@ -73,3 +73,10 @@ export async function engineIsReady(): Promise<number> {
     const api = await leftward();
     return until('a ready engine', () => api.status().kind === 'ready' && api.enginePid());
 }
+
+/** Starts the engine where it does not run. */
+export async function engineRuns(): Promise<void> {
+    const { kind } = (await leftward()).status();
+    if (kind === 'ready' || kind === 'thinking') return;
+    await vscode.commands.executeCommand('leftward.restartEngine');
+}

@@ -75,10 +75,14 @@ const focusedEditor = ['.editor-instance', '.notebookOverlay']
     .map((place) => `${place} .monaco-editor.focused`)
     .join(', ');
 
+/** Whether the keyboard belongs to a text editor; where no page is there, trusts it does. */
+export async function keysGoToEditor(): Promise<boolean> {
+    return !pageIsThere || (await texts(focusedEditor)).length > 0;
+}
+
 /** Waits until the keyboard belongs to a text editor. */
 export async function editorHasFocus(): Promise<void> {
-    if (!pageIsThere) return;
-    await until('the keyboard in an editor', async () => (await texts(focusedEditor)).length > 0);
+    await until('the keyboard in an editor', keysGoToEditor);
 }
 
 /** Lets the rig look, after VS Code has gone, whether this inference process has gone too. */

@@ -16,11 +16,15 @@ const honest = (measure: Measure): Calibration => ({
     threshold: 0.5,
 });
 
+interface Limits {
+    readonly demands?: Demands;
+    readonly measure?: Measure;
+    /** Of the block's head; absent for one line. */
+    readonly indent?: number;
+}
+
 /** Writes tokens until something ends it. */
-function write(
-    tokens: readonly Token[],
-    { demands = {}, measure = 'joint', indent = undefined as number | undefined } = {},
-) {
+function write(tokens: readonly Token[], { demands = {}, measure = 'joint', indent }: Limits = {}) {
     const limit = indent === undefined ? lineLimit : blockLimit({ indent }, 'if a:', 0);
     const writing = new Writing(limit, demands, honest(measure));
     for (const [text, probability] of tokens) {
