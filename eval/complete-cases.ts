@@ -5,7 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { stopReasons } from '../src/protocol/trace.ts';
 import type { Case } from './cases/make-cases.ts';
-import { projectRoot } from './options.ts';
+import { projectRoot, type EvalOptions } from './options.ts';
 
 /** What the command line says of a case; the README explains the fields. */
 const Answer = v.object({
@@ -24,28 +24,28 @@ export type Answer = v.InferOutput<typeof Answer>;
  * Completes each case as a user does, with `npm run complete -- --jsonl`: the document ends at the
  * cursor, and everything is shown, however unsure the model is.
  *
- * @param model absolute path of a model folder
  * @param onAnswer hears how many are done
  * @throws Error with what the command line says when it cannot answer
  */
 export async function completeCases(
     cases: readonly Case[],
-    model: string,
+    { model, healing }: Pick<EvalOptions, 'model' | 'healing'>,
     onAnswer: (done: number) => void,
 ): Promise<Answer[]> {
+    const options = healing ? ['--model', model] : ['--model', model, '--no-healing'];
     const requests = cases.map(({ prefix, path }, id) => JSON.stringify({ id, prefix, path }));
-    const answers = await complete(requests, model, onAnswer);
+    const answers = await complete(requests, options, onAnswer);
     if (answers.length === cases.length && answers.every(({ id }, i) => id === i)) return answers;
     throw new Error(`${answers.length} answers came for ${cases.length} cases.`);
 }
 
 async function complete(
     requests: readonly string[],
-    model: string,
+    options: readonly string[],
     onAnswer: (done: number) => void,
 ): Promise<Answer[]> {
     const script = join(projectRoot, 'scripts', 'complete.mjs');
-    const args = [script, '--jsonl', '-', '--model', model, '--steps'];
+    const args = [script, '--jsonl', '-', '--steps', ...options];
     const child = spawn(process.execPath, args, { stdio: 'pipe' });
     const ended = new Promise<string | undefined>((resolve, reject) => {
         child.once('error', reject).once('close', (code, signal) => {

@@ -56,18 +56,14 @@ async function evaluate(options: EvalOptions): Promise<void> {
 }
 
 /** Makes cases of the source's files, and completes them. */
-async function completeFiles({
-    source,
-    cases: count,
-    seed,
-    model,
-}: EvalOptions): Promise<Result[]> {
+async function completeFiles(options: EvalOptions): Promise<Result[]> {
+    const { source, cases: count, seed } = options;
     const documents = await readDocuments(source);
     const cases = makeCases(documents, count, Math.ceil(count * kindShare), seed);
     if (cases.length === 0) throw new Error('No line of the files has room for a cursor.');
     const found = cases.filter(({ isExtra }) => !isExtra).length;
     if (found < count) console.error(`The files have room for ${found} of ${count} cursors.`);
-    const answers = await completeCases(cases, model, (done) => {
+    const answers = await completeCases(cases, options, (done) => {
         if (done % 100 === 0) console.error(`${done} of ${cases.length} completed`);
     });
     return cases.flatMap((made, i) => {

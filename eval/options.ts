@@ -19,6 +19,7 @@ export const usage = `npm run eval -- [options]      how often the rest of a lin
   --model DIR     a model folder (default: the one that ships)
   --json FILE     also writes every number and every case
   --markdown      prints Markdown
+  --no-healing    with token healing turned off, to see what it is worth
   --calibrate     fits how sure the model has to be, on half of the files, and writes it into the model's folder
 
 npm run eval -- --typing     what suggestions save a user who types; npm run eval -- --typing --help says more`;
@@ -41,6 +42,8 @@ export interface EvalOptions {
     readonly json: string | undefined;
     readonly markdown: boolean;
     readonly calibrate: boolean;
+    /** Whether the tokens just left of the cursor may be chosen anew. */
+    readonly healing: boolean;
     readonly help: boolean;
 }
 
@@ -66,6 +69,7 @@ export function parseOptions(args: readonly string[], from: string): EvalOptions
         json: json === undefined ? undefined : path(json),
         markdown: values.markdown,
         calibrate: values.calibrate,
+        healing: !values['no-healing'],
         help: values.help,
     };
 }
@@ -110,6 +114,7 @@ function parse(args: readonly string[]) {
                 json: { type: 'string' },
                 markdown: { type: 'boolean', default: false },
                 calibrate: { type: 'boolean', default: false },
+                'no-healing': { type: 'boolean', default: false },
                 help: { type: 'boolean', short: 'h', default: false },
             },
         }).values;

@@ -8,6 +8,8 @@ import { projectRoot } from './setup/project-root.mjs';
 /** Licence texts of what the bundles contain, to be shipped beside them. */
 const licences = {
     'huggingface-tokenizers.txt': '@huggingface/tokenizers/LICENSE',
+    'lru-cache.txt': 'lru-cache/LICENSE.md',
+    'picomatch.txt': 'picomatch/LICENSE',
     'valibot.txt': 'valibot/LICENSE.md',
     'vscode-jsonrpc.txt': 'vscode-jsonrpc/License.txt',
     'vscode-jsonrpc-notices.txt': 'vscode-jsonrpc/thirdpartynotices.txt',

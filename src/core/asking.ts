@@ -36,12 +36,26 @@ export class Asking {
         settings: Settings,
         signal: AbortSignal,
     ): Promise<Answer | Unanswered> {
+        const over = new AbortController();
+        try {
+            return await this.#answer(snapshot, settings, signal, over.signal);
+        } finally {
+            over.abort();
+        }
+    }
+
+    async #answer(
+        snapshot: EditorSnapshot,
+        settings: Settings,
+        signal: AbortSignal,
+        over: AbortSignal,
+    ): Promise<Answer | Unanswered> {
         const patience = patienceMs(snapshot, settings);
-        const tired = after(patience, 'too-slow' as const, signal, this.#clock);
+        const tired = after(patience, 'too-slow' as const, signal, this.#clock, over);
         for (;;) {
             const run =
                 this.#runs.underWay(snapshot, settings) ??
-                (await this.#begin(snapshot, settings, signal));
+                (await this.#begin(snapshot, settings, signal, over));
             if (!run) return { reason: 'superseded' };
             const end = await run.wait(tired);
             if (end === 'too-slow')
@@ -72,11 +86,12 @@ export class Asking {
         snapshot: EditorSnapshot,
         settings: Settings,
         signal: AbortSignal,
+        over: AbortSignal,
     ): Promise<Run | undefined> {
         const { trigger, sinceChangeMs } = snapshot;
         const isAsked = trigger === 'invoke';
         const debounceMs = isAsked ? 0 : this.#rhythm.waitMs(sinceChangeMs, this.#runs.latencyMs);
-        if (debounceMs > 0) await after(debounceMs, undefined, signal, this.#clock);
+        if (debounceMs > 0) await after(debounceMs, undefined, signal, this.#clock, over);
         return signal.aborted ? undefined : this.#runs.begin(snapshot, settings);
     }
 

@@ -1,4 +1,4 @@
-import type { SkipReason } from '../protocol/trace.ts';
+import type { Continuation, SkipReason } from '../protocol/trace.ts';
 import type { Answer } from './answer.ts';
 import { confidenceIn, isSureEnough } from './confidence.ts';
 import type { Deletions } from './deletions.ts';
@@ -23,8 +23,9 @@ export function reasonToWithhold(
     { deletions, dismissals }: Memory,
     { gates }: Experiments,
 ): SkipReason | undefined {
-    if (text === '' && continuation.stop !== 'unlikely') return reasonForNothing(continuation);
+    if (text === '' && !isUnlikely(continuation)) return reasonForNothing(continuation);
     if (!isSureEnough(confidenceIn(continuation, model, settings))) return 'low-confidence';
+    if (text === '') return 'low-confidence';
     if (gates === false) return undefined;
     if (isTooShort(text)) return 'too-short';
     if (isOnlyClosers(text)) return 'only-closers';
@@ -32,3 +33,7 @@ export function reasonToWithhold(
     if (deletions.bringsBack(text, snapshot)) return 'just-deleted';
     return dismissals.includes(snapshot, text) ? 'dismissed' : undefined;
 }
+
+/** Whether it was given up, or a line of it, as too unlikely to be shown. */
+const isUnlikely = ({ stop }: Continuation): boolean =>
+    stop === 'unlikely' || stop === 'unlikely-line';

@@ -1,4 +1,5 @@
 import type { Confidence, Continuation, Offer, Outcome, SkipReason } from '../protocol/trace.ts';
+import { isSureEnough } from './confidence.ts';
 import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { confidenceInWords } from './words.ts';
@@ -17,7 +18,8 @@ export function skipped(reason: SkipReason, detail?: string): Outcome {
 
 /** What is not worth showing, with the numbers where they are the reason. */
 export function withheld(reason: SkipReason, confidence: Confidence | undefined): Outcome {
-    const isUnsure = reason === 'low-confidence' && confidence;
+    // Where the first line is likely enough, it is empty, and the one after it is not.
+    const isUnsure = reason === 'low-confidence' && confidence && !isSureEnough(confidence);
     return skipped(reason, isUnsure ? `${confidenceInWords(confidence)}.` : undefined);
 }
 

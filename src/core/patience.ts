@@ -15,22 +15,26 @@ export function patienceMs({ trigger, sinceChangeMs }: Situation, settings: Sett
     return sinceChangeMs < answerWithinMs ? answerWithinMs - sinceChangeMs : answerWithinMs;
 }
 
-/** Resolves to `value` after `ms` milliseconds, to 'superseded' as soon as `signal` aborts. */
+/**
+ * Resolves to `value` after `ms` milliseconds, to 'superseded' as soon as `signal` aborts.
+ *
+ * @param over aborts when nobody listens to the promise any more
+ */
 export function after<T>(
     ms: number,
     value: T,
     signal: AbortSignal,
     clock: Clock,
+    over: AbortSignal,
 ): Promise<T | 'superseded'> {
     return new Promise((resolve) => {
         const abort = (): void => {
             resolve('superseded');
         };
         if (signal.aborted) abort();
-        signal.addEventListener('abort', abort, { once: true });
+        signal.addEventListener('abort', abort, { once: true, signal: over });
         if (ms === Infinity) return;
         void clock.sleep(ms).then(() => {
-            signal.removeEventListener('abort', abort);
             resolve(value);
         });
     });

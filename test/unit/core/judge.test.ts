@@ -16,6 +16,13 @@ describe('a suggestion that is not worth showing unasked', () => {
         });
     }
 
+    it('is a line that the model gave up as too unlikely, also where nothing is left of it', async () => {
+        const { complete } = sessionThatWrites('', { stop: 'unlikely' });
+        assert.equal(reason(await complete('total = │')), 'low-confidence');
+        const { complete: begin } = sessionThatWrites('', { stop: 'unlikely-line' });
+        assert.equal(reason(await begin('if (a) {│')), 'low-confidence');
+    });
+
     it('is what the user has just deleted', async () => {
         let text = ' // the sum';
         const { complete } = sessionWith(() => generationOf(text));
