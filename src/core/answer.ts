@@ -1,4 +1,10 @@
-import type { Continuation, Cut, Generation } from '../protocol/trace.ts';
+import {
+    isCutShort,
+    type Continuation,
+    type Cut,
+    type Generation,
+    type StopReason,
+} from '../protocol/trace.ts';
 import type { Extent } from './extent.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { remainderOf, typedSince } from './suggestion.ts';
@@ -64,6 +70,10 @@ function withRest({ snapshot, rules }: Answer, draft: Draft, now: EditorSnapshot
     const typed = draft.text.slice(0, -rest.length);
     const isSamePlace = !typed.includes('\n') && snapshot.nextLine === now.nextLine;
     if (isSamePlace) return [{ ...draft, text: rest }];
-    const { text, cuts } = rules(rest, siteOf(now), draft.continuation.stop);
+    const { text, cuts } = rules(rest, siteOf(now), stopOfRest(draft.continuation));
     return text === '' ? [] : [{ ...draft, text, cuts: [...draft.cuts, ...cuts] }];
 }
+
+/** What a stop has left half done was cut when the answer came. */
+const stopOfRest = ({ stop }: Continuation): StopReason =>
+    isCutShort(stop) ? 'unlikely-line' : stop;

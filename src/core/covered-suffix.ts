@@ -74,7 +74,11 @@ function expectedAfter(
             onClosed(character, expected.length, at);
         } else if (isQuoted) {
             if (character === '\\') at++;
-            else if (character === '\n' && next !== '`') {
+            else if (next === '`' && text.startsWith('${', at)) {
+                // Code within a template string.
+                expected.push('}');
+                at++;
+            } else if (character === '\n' && next !== '`') {
                 expected.pop();
                 onClosed(character, expected.length, at);
             }

@@ -38,6 +38,10 @@ describe('what a suggestion covers on its right', () => {
         assert.equal(accepted('on(() => {│});', '\n    a;\n});'), 'on(() => {\n    a;\n});');
     });
 
+    it('is the brace of code within a template string', () => {
+        assert.equal(accepted('push(`${a│}`)', 'b}`);'), 'push(`${ab}`);');
+    });
+
     it('is nothing at the end of a line', () => {
         assert.equal(accepted('total(│', 'x);'), 'total(x);');
     });

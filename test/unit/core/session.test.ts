@@ -57,6 +57,15 @@ describe('a session', () => {
         assert.equal(engine.asked.length, 1);
     });
 
+    it('keeps the last line of several that were cut short, when the one above it is typed', async () => {
+        const text = '\n    for (a of b) {\n        a++;\n        c';
+        const { complete } = sessionThatWrites(text, { stop: 'max-tokens' });
+        const first = await complete('function f() {│');
+        assert.equal(reason(first), 'shown \n    for (a of b) {\n        a++;');
+        const below = await complete('function f() {\n    for (a of b) {\n        │\n    }');
+        assert.equal(reason(below), 'shown a++;');
+    });
+
     it('reads no text where the situation decides', async () => {
         const { session } = sessionThatWrites('a');
         const situation = atCursor('KEY=│', { path: '.env' });

@@ -49,6 +49,11 @@ describe('what is left of a suggestion', () => {
         assert.equal(remainderOf(call, atCursor('add(│]);')), undefined);
     });
 
+    it('is the rest of it when a brace within a template string is typed over', () => {
+        const call = shownAt(atCursor('push(`${a│}`)'), 'b}`);');
+        assert.equal(remainderOf(call, atCursor('push(`${ab}│`)')), '`);');
+    });
+
     it('is nothing when it is typed to its end', () => {
         assert.equal(remainderOf(shown, atCursor('const total = prices.length * 2│;')), undefined);
     });
