@@ -2,11 +2,19 @@
 export interface Clock {
     /** Milliseconds that only grow; meaningful as differences. */
     now(): number;
-    /** Resolves after `ms` milliseconds. */
-    sleep(ms: number): Promise<void>;
+    /** Resolves after `ms` milliseconds, or as soon as `over` aborts: nobody waits then, and no timer is left. */
+    sleep(ms: number, over?: AbortSignal): Promise<void>;
 }
 
 export const systemClock: Clock = {
     now: () => performance.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep: (ms, over) =>
+        new Promise((resolve) => {
+            const timer = setTimeout(resolve, ms);
+            const end = (): void => {
+                clearTimeout(timer);
+                resolve();
+            };
+            over?.addEventListener('abort', end, { once: true });
+        }),
 };

@@ -31,10 +31,12 @@ export interface Answer {
     readonly drafts: readonly [Draft, ...Draft[]];
     /** Whether it was made before anybody asked. */
     readonly isPrepared: boolean;
+    /** Whether its drafts are what is left after some of them was typed. */
+    readonly isRest: boolean;
     readonly rules: Rules;
 }
 
-export function answerOf(question: Omit<Answer, 'drafts'>): Answer {
+export function answerOf(question: Omit<Answer, 'drafts' | 'isRest'>): Answer {
     const { snapshot, generation, rules } = question;
     const site = siteOf(snapshot);
     const draft = (continuation: Continuation): Draft => ({
@@ -42,7 +44,7 @@ export function answerOf(question: Omit<Answer, 'drafts'>): Answer {
         continuation,
     });
     const others = generation.others.map(draft);
-    return { ...question, drafts: [draft(generation), ...others] };
+    return { ...question, drafts: [draft(generation), ...others], isRest: false };
 }
 
 /**
@@ -51,14 +53,16 @@ export function answerOf(question: Omit<Answer, 'drafts'>): Answer {
  * @returns undefined where none of its drafts agrees
  */
 export function restOf(answer: Answer, now: EditorSnapshot): Answer | undefined {
-    const { snapshot, drafts } = answer;
+    const { snapshot, drafts, isRest } = answer;
     const typed = typedSince(snapshot, now);
     if (typed === undefined) return undefined;
     // What stands on the right may have changed, and the rules look at it.
-    if (typed === '')
-        return hasSameRight(snapshot, now) ? answer : answerOf({ ...answer, snapshot: now });
+    if (typed === '' && !isRest) {
+        const here = { ...answer, snapshot: now };
+        return hasSameRight(snapshot, now) ? here : answerOf(here);
+    }
     const [first, ...others] = drafts.flatMap((draft) => withRest(answer, draft, now));
-    return first && { ...answer, snapshot: now, drafts: [first, ...others] };
+    return first && { ...answer, snapshot: now, drafts: [first, ...others], isRest: true };
 }
 
 const hasSameRight = (a: EditorSnapshot, b: EditorSnapshot): boolean =>

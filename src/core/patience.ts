@@ -34,7 +34,7 @@ export function after<T>(
         if (signal.aborted) abort();
         signal.addEventListener('abort', abort, { once: true, signal: over });
         if (ms === Infinity) return;
-        void clock.sleep(ms).then(() => {
+        void clock.sleep(ms, over).then(() => {
             resolve(value);
         });
     });

@@ -86,7 +86,7 @@ export class Runs {
         this.#run = undefined;
     }
 
-    #keep(made: Omit<Answer, 'drafts' | 'rules'>): Answer {
+    #keep(made: Omit<Answer, 'drafts' | 'rules' | 'isRest'>): Answer {
         const answer = answerOf({ ...made, rules: this.#rules });
         this.#answers.put(answer);
         return answer;

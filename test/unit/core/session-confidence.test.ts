@@ -101,6 +101,13 @@ describe('a suggestion that was withheld', () => {
         assert.equal(reason(await ask(place)), 'shown prices.length');
     });
 
+    it('is withheld again from who types, after it was shown to who asked and typed away', async () => {
+        const { ask, invoke } = sessionThatIsSure(0.31);
+        await invoke(place);
+        await ask('const total = q│;');
+        assert.equal(reason(await ask(place)), 'low-confidence');
+    });
+
     it('is not typed along: the model is asked again', async () => {
         const { ask, engine } = sessionThatIsSure(0.31);
         await ask(place);

@@ -75,6 +75,13 @@ describe('a session', () => {
         assert.deepEqual([reason(trace), trace.unreadRightChars], ['private-file', 0]);
     });
 
+    it('keeps the rest of a suggestion where the text below changes', async () => {
+        const { complete } = sessionThatWrites('prices.length');
+        await complete('const total = │');
+        await complete('const total = pri│');
+        assert.equal(reason(await complete('const total = pri│\nlet b;')), 'shown ces.length');
+    });
+
     it('keeps showing a suggestion to its last character', async () => {
         const { complete, engine } = sessionThatWrites('prices;');
         await complete('const total = │');
