@@ -5,7 +5,7 @@ import {
     type EditorState,
 } from '../../eval/typing/editor/editor-state.ts';
 import { habitsFor } from '../../eval/typing/editor/habits.ts';
-import { languageIdOf } from '../../eval/typing/editor/language-id.ts';
+import { languageOfPath } from '../../src/cli/language-of-path.ts';
 import { insert, press, type Key } from '../../eval/typing/editor/press.ts';
 import { agreedChars, nextKey } from '../../eval/typing/user/next-key.ts';
 import { HumanRhythm, readingMs } from '../../eval/typing/user/rhythm.ts';
@@ -37,7 +37,7 @@ export class Recorder {
     constructor(path: string, text: string, random: Random) {
         this.#random = random;
         this.#rhythm = new HumanRhythm(random);
-        this.#habits = habitsFor(languageIdOf(path), text);
+        this.#habits = habitsFor(languageOfPath(path), text);
         this.#state = editorAt('', text);
     }
 

@@ -4,7 +4,7 @@ import { CompletionSession } from '../../src/core/session.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import type { TypingRhythm } from '../../src/core/typing-rhythm.ts';
 import type { CompletionTrace } from '../../src/protocol/trace.ts';
-import { languageIdOf } from '../../eval/typing/editor/language-id.ts';
+import { languageOfPath } from '../../src/cli/language-of-path.ts';
 import {
     EditorWindow,
     usualDelays,
@@ -40,7 +40,7 @@ export class Replay {
             new CompletionSession(engine, clock, rhythm),
             clock,
             defaultSettings,
-            { uri: `file:///${name}/${path}`, path, languageId: languageIdOf(path) },
+            { uri: `file:///${name}/${path}`, path, languageId: languageOfPath(path) },
             { answered: onAnswer, shown: ignore, flickered: ignore },
             { keepsAnswers: true, tellsOfAccepting: true },
             delays,

@@ -1,4 +1,5 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
+import { languageOfPath } from '../../src/cli/language-of-path.ts';
 import { CompletionSession } from '../../src/core/session.ts';
 import type { CompletionTrace, Outcome } from '../../src/protocol/trace.ts';
 import type { Random } from '../cases/random.ts';
@@ -9,7 +10,6 @@ import {
     type EditorState,
 } from './editor/editor-state.ts';
 import { habitsFor } from './editor/habits.ts';
-import { languageIdOf } from './editor/language-id.ts';
 import { insert, press, type Key } from './editor/press.ts';
 import type { Setup } from './features.ts';
 import { emptyTally, type Tally } from './tally.ts';
@@ -73,7 +73,7 @@ class Typist {
 
     constructor(window: TypingWindow, engine: EnginePort, setup: Setup, random: Random) {
         const { document, above, typed, below } = window;
-        const languageId = languageIdOf(document.path);
+        const languageId = languageOfPath(document.path);
         this.#goal = above + typed;
         this.#habits = habitsFor(languageId, document.text);
         this.#place = `${document.repository}/${document.path}`;

@@ -1,8 +1,8 @@
+import { closerOf } from '../base/brackets.ts';
 import type { Site } from './tidy/rule.ts';
 
 type CursorLine = Pick<Site, 'linePrefix' | 'lineSuffix'>;
 
-export const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const quotes = '\'"`';
 
 /** A character of a suggestion that stands right of the cursor already. */

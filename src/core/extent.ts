@@ -1,7 +1,8 @@
+import { indentColumns } from '../base/lines.ts';
 import type { BlockLimit } from '../protocol/engine.ts';
 import type { Settings } from './settings.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
-import { blockIndentAt, indentColumns } from './syntax/block.ts';
+import { blockIndentAt } from './syntax/block.ts';
 import { isOnlyClosingPunctuation } from './syntax/line-suffix.ts';
 
 /** How much is asked for. */

@@ -1,4 +1,5 @@
-import { closerOf, coveredSuffix } from './covered-suffix.ts';
+import { closerOf } from '../base/brackets.ts';
+import { coveredSuffix } from './covered-suffix.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 
 /**

@@ -5,7 +5,8 @@
  */
 import type { BlockLimit } from '../protocol/engine.ts';
 import type { StopReason } from '../protocol/trace.ts';
-import { closersOfOpen, indentColumns, leadingClosers } from './brackets.ts';
+import { indentColumns } from '../base/lines.ts';
+import { closersOfOpen, leadingClosers } from './brackets.ts';
 
 /** What is sure of a text that is being written. */
 export interface Look {

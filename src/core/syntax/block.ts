@@ -1,11 +1,9 @@
+import { indentColumns, lastLine } from '../../base/lines.ts';
 import type { Site } from '../tidy/rule.ts';
 import { isHead, isHeadOfList } from './heads.ts';
 import { lexisOf } from './lexis.ts';
-import { indentColumns, lastLine } from './lines.ts';
 import { scan } from './scan.ts';
 import { scopeAt } from './scope.ts';
-
-export { indentColumns } from './lines.ts';
 
 /**
  * The indent, in columns, of the head of the block that begins at the cursor; undefined where none begins.

@@ -1,6 +1,6 @@
 import { isHead, isHeadOfList, isIndented } from './heads.ts';
 import { lexisOf } from './lexis.ts';
-import { indentColumns, indentOf, lastLine } from './lines.ts';
+import { indentColumns, indentOf, lastLine } from '../../base/lines.ts';
 import { scan } from './scan.ts';
 import { scopeAt } from './scope.ts';
 

@@ -5,6 +5,7 @@
  * The text may begin anywhere in a file, and be half written: a string that cannot span lines ends with its
  * line, and a bracket that closes an outer one closes what is open within it, too.
  */
+import { closerOf } from '../../base/brackets.ts';
 import type { Lexis, StringForm } from './lexis.ts';
 import { endOfCutComment, isMisread } from './misread.ts';
 import { regularExpressionEnd } from './regular-expression.ts';
@@ -42,7 +43,6 @@ export interface Scan {
 const deepest = 100;
 const newline = 10;
 const backslash = 92;
-const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 export function scan(text: string, lexis: Lexis): Scan {
     return new Scanner(text, lexis).run();

@@ -1,6 +1,6 @@
 import { isCutShort, type StopReason } from '../../protocol/trace.ts';
 import type { Lexis } from '../syntax/lexis.ts';
-import { indentColumns, indentOf } from '../syntax/lines.ts';
+import { indentColumns, indentOf } from '../../base/lines.ts';
 import { scan, type Open } from '../syntax/scan.ts';
 import type { Site } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { indentColumns } from '../syntax/lines.ts';
+import { indentColumns } from '../../base/lines.ts';
 import { letters, placedLines } from './placed-lines.ts';
 import type { Rule } from './rule.ts';
 

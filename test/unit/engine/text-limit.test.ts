@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indentColumns } from '../../../src/engine/brackets.ts';
+import { indentColumns } from '../../../src/base/lines.ts';
 import { blockLimit, lineLimit } from '../../../src/engine/text-limit.ts';
 import { TextStream } from '../../../src/engine/text-stream.ts';
 
