@@ -51,7 +51,7 @@ export function stepsOf({ steps, stop }: Generation): number {
 export async function charsFor(engine: EngineProcess, tokens: number): Promise<number> {
     const { prompt } = await engine.complete(request(text, { maxNewTokens: 1 }), never);
     const read = text.length - prompt.outOfWindowChars;
-    const charsPerToken = read / Math.max(1, prompt.ids.length - prompt.headerTokens);
+    const charsPerToken = read / Math.max(1, prompt.ids.length - prompt.header.length);
     return Math.min(Math.floor(tokens * charsPerToken), text.length - 100);
 }
 

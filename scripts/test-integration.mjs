@@ -14,7 +14,8 @@ import { readCounts, writeCounts } from './test/counts.mjs';
 const usage = `npm run test:integration                        in a browser-based VS Code; where that cannot run (not Linux on x64) as with --electron
 npm run test:integration -- --electron          in a desktop VS Code: the one LEFTWARD_VSCODE names, else a download
 npm run test:integration -- --grep "some words" only tests whose names hold these words
-npm run test:integration -- --no-build          with the extension as it was built last`;
+npm run test:integration -- --no-build          with the extension as it was built last
+npm run test:integration -- --language zh-cn    only the tests for a display language, in a browser`;
 
 const inElectron = process.env['LEFTWARD_TEST_ELECTRON'] === '1' || !browserVscodeRunsHere;
 
@@ -24,6 +25,7 @@ const options = /** @type {const} */ ({
     grep: { type: 'string', default: '' },
     'no-build': { type: 'boolean', default: false },
     extension: { type: 'string', default: projectRoot },
+    language: { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
 });
 const { values } = parseArgs({ options });
@@ -45,16 +47,19 @@ async function main() {
         ...process.env,
         LEFTWARD_ROOT: projectRoot,
         LEFTWARD_TEST_GREP: values.grep,
-        LEFTWARD_TEST_COUNTS: countsFile,
     };
+    const languages = languagesToRun();
+    const countsOf = (/** @type {string} */ language) => join(scratch, `${language}.json`);
     try {
-        const { exitCode, orphans } = await runTests(env);
-        await countOrphanCheck(countsFile, orphans);
-        return exitCode !== 0 || orphans.length > 0 ? 1 : 0;
+        const codes = [];
+        for (const language of languages)
+            codes.push(await runIn(language, env, countsOf(language)));
+        return Math.max(...codes);
     } catch (error) {
         console.error(error instanceof Error ? error.message : error);
         return 1;
     } finally {
+        await addUp(languages.map(countsOf), countsFile);
         await rm(scratch, { recursive: true, force: true });
     }
 }
@@ -75,15 +80,49 @@ async function buildTests() {
     });
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function runTests(env) {
+/** A display language can only be chosen in a browser: a desktop VS Code takes it from a language pack. */
+function languagesToRun() {
+    if (values.language !== '') return [values.language];
+    return values.electron || values.grep !== '' ? ['en'] : ['en', 'zh-cn'];
+}
+
+/**
+ * @param {string} language
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} countsFile
+ * @returns {Promise<number>} 0 where everything passed
+ */
+async function runIn(language, env, countsFile) {
+    const { exitCode, orphans } = await runTests(
+        { ...env, LEFTWARD_TEST_LANGUAGE: language, LEFTWARD_TEST_COUNTS: countsFile },
+        language,
+    );
+    await countOrphanCheck(countsFile, orphans);
+    return exitCode !== 0 || orphans.length > 0 ? 1 : 0;
+}
+
+/** @param {readonly string[]} from @param {string} to */
+async function addUp(from, to) {
+    const all = await Promise.all(from.map(readCounts));
+    const sum = (/** @type {'passed' | 'failed'} */ name) =>
+        all.reduce((total, counts) => total + counts[name], 0);
+    await writeCounts(to, { passed: sum('passed'), failed: sum('failed') });
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} language */
+async function runTests(env, language) {
     const extension = values.extension;
     if (values.electron) {
         const { runInElectron } = await import('../test/support/rig/run-in-electron.mjs');
         return runInElectron({ extension, tests, env, version: values['vscode-version'] });
     }
     const { runInBrowser } = await import('../test/support/rig/run-in-browser.mjs');
-    return runInBrowser({ extension, tests, env });
+    return runInBrowser({
+        extension,
+        tests,
+        env,
+        ...(language !== 'en' && { language }),
+    });
 }
 
 /**

@@ -27,6 +27,10 @@ export class CountingEngine implements EnginePort {
         return this.#count(this.#engine.warm(params, signal));
     }
 
+    tokenize(text: string): Promise<Uint32Array> {
+        return this.#engine.tokenize(text);
+    }
+
     async #count<T>(request: Promise<T>): Promise<T> {
         this.#running++;
         try {

@@ -68,7 +68,7 @@ function reasonsTable({ tally }: TypingRow): Table {
         head: ['why nothing is shown', 'times'],
         rows: reasons
             .toSorted((a, b) => b[1] - a[1])
-            .map(([reason, times]) => [`${reason}: ${reasonInWords[reason]}`, count(times)]),
+            .map(([reason, times]) => [`${reason}: ${reasonInWords[reason]()}`, count(times)]),
     };
 }
 

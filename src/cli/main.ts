@@ -5,9 +5,10 @@ import { systemClock } from '../base/clock.ts';
 import { EngineProcess } from '../client/engine-process.ts';
 import { modelChoice } from '../client/model-choice.ts';
 import { EngineSupervisor } from '../client/supervisor.ts';
+import { withAdvice } from '../core/explanation.ts';
 import { CompletionSession } from '../core/session.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
-import { advice, nothingInWords } from '../core/words.ts';
+import { nothingInWords } from '../core/words.ts';
 import type { CompletionTrace, Trigger } from '../protocol/trace.ts';
 import { answered } from './answered.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     } catch (error) {
         const { status } = engine;
         if (status.kind !== 'failed') throw error;
-        throw new Error(`${status.error.detail} ${advice[status.error.code]}`, { cause: error });
+        throw new Error(withAdvice(status.error), { cause: error });
     } finally {
         engine.dispose();
     }

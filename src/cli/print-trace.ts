@@ -33,7 +33,7 @@ function whatWasRead(
 ): readonly string[] {
     return [
         `model   ${model.name} (${model.architecture}, ${model.weights}), window of ${model.contextTokens} tokens`,
-        `read    ${prompt.ids.length} tokens, the first ${prompt.headerTokens} name the file; ${prompt.outOfWindowChars} characters were out of the window`,
+        `read    ${prompt.ids.length} tokens, the first ${prompt.header.length} name the file; ${prompt.outOfWindowChars} characters were out of the window`,
         `unread  ${unreadRightChars} characters right of the cursor`,
         `times   prefill ${timings.prefillMs.toFixed(1)} ms, decode ${timings.decodeMs.toFixed(1)} ms, ${time} in all`,
         '',
@@ -52,9 +52,10 @@ function stepLine({ token, logProb, alternatives, source }: Step): string {
     const others = alternatives
         .map((other) => `${JSON.stringify(other.text)} ${percent(other.logProb)}`)
         .join('  ');
-    const mark = source === 'healed' ? '~' : ' ';
-    return `${mark} ${percent(logProb)}  ${JSON.stringify(token.text).padEnd(16)} | ${others}`;
+    return `${marks[source]} ${percent(logProb)}  ${JSON.stringify(token.text).padEnd(16)} | ${others}`;
 }
+
+const marks: Readonly<Record<Step['source'], string>> = { model: ' ', healed: '~', begun: '>' };
 
 function otherLine({ steps, text, stop }: Continuation): string {
     const joint = steps.reduce((sum, { logProb }) => sum + logProb, 0);

@@ -6,5 +6,6 @@ export function withoutHealing(engine: EnginePort): EnginePort {
         complete: (params, signal, onText) =>
             engine.complete({ ...params, healing: false }, signal, onText),
         warm: (params, signal) => engine.warm({ ...params, healing: false }, signal),
+        tokenize: (text) => engine.tokenize(text),
     };
 }

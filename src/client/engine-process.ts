@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import * as l10n from '@vscode/l10n';
 import {
     CancellationTokenSource,
     createMessageConnection,
@@ -15,6 +16,7 @@ import {
     Complete,
     Load,
     StepProgress,
+    Tokenize,
     Warm,
     type CompleteParams,
     type LoadParams,
@@ -23,6 +25,7 @@ import {
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
 import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
+import { translationsVariable } from '../protocol/translations.ts';
 
 /**
  * glibc gives large blocks back to the system at once and faults their pages in again at the next
@@ -48,13 +51,18 @@ export class EngineProcess implements Disposable {
     /**
      * @param module the bundled engine
      * @param log takes what the process writes, line by line
+     * @param translations a file with what it says in the display language; absent for English
      */
-    constructor(module: string, log: (line: string) => void) {
+    constructor(module: string, log: (line: string) => void, translations?: string) {
         this.#child = fork(module, [], {
             serialization: 'advanced',
             stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
             execArgv: [],
-            env: { ...process.env, ...keepFreedMemory },
+            env: {
+                ...process.env,
+                ...keepFreedMemory,
+                [translationsVariable]: translations,
+            },
         });
         for (const stream of [this.#child.stdout, this.#child.stderr]) {
             if (stream) createInterface({ input: stream }).on('line', log);
@@ -70,7 +78,11 @@ export class EngineProcess implements Disposable {
             this.#end(String(error));
         });
         this.#child.once('exit', (code, signal) => {
-            this.#end(`The engine process ended with ${signal ?? `code ${code}`}.`);
+            this.#end(
+                signal === null
+                    ? l10n.t('The engine process ended with code {0}.', String(code))
+                    : l10n.t('The engine process ended with {0}.', signal),
+            );
         });
         this.#connection.listen();
     }
@@ -112,10 +124,15 @@ export class EngineProcess implements Disposable {
         );
     }
 
+    async tokenize(text: string): Promise<Uint32Array> {
+        const { ends } = await this.#ask(() => this.#connection.sendRequest(Tokenize, { text }));
+        return ends;
+    }
+
     dispose(): void {
         this.#exited.dispose();
         this.#child.kill();
-        this.#end('The engine was stopped.');
+        this.#end(l10n.t('The engine was stopped.'));
     }
 
     /** Requests that wait when the peer dies stay pending in vscode-jsonrpc; disposing rejects them. */
@@ -146,7 +163,8 @@ export class EngineProcess implements Disposable {
     }
 
     async #ask<T>(send: () => Promise<T>): Promise<T> {
-        if (this.#isOver) throw new EngineError('engine-stopped', 'The engine is not running.');
+        if (this.#isOver)
+            throw new EngineError('engine-stopped', l10n.t('The engine is not running.'));
         try {
             return await send();
         } catch (error) {
@@ -159,7 +177,11 @@ function toEngineError(error: unknown): EngineError {
     if (error instanceof ResponseError && isErrorData(error.data)) {
         return new EngineError(error.data.code, error.data.detail, error);
     }
-    return new EngineError('engine-stopped', 'The engine ended while it was working.', error);
+    return new EngineError(
+        'engine-stopped',
+        l10n.t('The engine ended while it was working.'),
+        error,
+    );
 }
 
 function isErrorData(data: unknown): data is EngineErrorData {

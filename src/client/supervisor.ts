@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -80,6 +81,11 @@ export class EngineSupervisor implements EnginePort, Disposable {
         return engine.warm(params, signal);
     }
 
+    async tokenize(text: string): Promise<Uint32Array> {
+        const engine = await this.#started();
+        return engine.tokenize(text);
+    }
+
     dispose(): void {
         this.#stop();
         this.#isDisposed = true;
@@ -87,7 +93,8 @@ export class EngineSupervisor implements EnginePort, Disposable {
     }
 
     #started(): Promise<EngineProcess> {
-        if (this.#isDisposed) throw new EngineError('engine-stopped', 'Leftward is shut down.');
+        if (this.#isDisposed)
+            throw new EngineError('engine-stopped', l10n.t('Leftward is shut down.'));
         const { status } = this;
         if (status.kind === 'failed') throw new EngineError(status.error.code, status.error.detail);
         this.#ready ??= this.#launch(0);
@@ -100,7 +107,7 @@ export class EngineSupervisor implements EnginePort, Disposable {
             const releases = this.#releases;
             await this.#clock.sleep(delayMs);
             if (this.#releases !== releases) {
-                throw new EngineError('engine-stopped', 'The engine was stopped.');
+                throw new EngineError('engine-stopped', l10n.t('The engine was stopped.'));
             }
         }
         this.#set({ kind: 'starting' });
@@ -123,7 +130,9 @@ export class EngineSupervisor implements EnginePort, Disposable {
         this.#release();
         const delayMs = this.#budget.next();
         if (delayMs === undefined) {
-            this.#fail(new EngineError('engine-stopped', `${description} It did so too often.`));
+            this.#fail(
+                new EngineError('engine-stopped', l10n.t('{0} It did so too often.', description)),
+            );
             return;
         }
         this.#ready = this.#launch(delayMs);

@@ -31,12 +31,12 @@ export interface Answer {
     readonly drafts: readonly [Draft, ...Draft[]];
     /** Whether it was made before anybody asked. */
     readonly isPrepared: boolean;
-    /** Whether its drafts are what is left after some of them was typed. */
-    readonly isRest: boolean;
+    /** How many characters were typed since it was made; its drafts are what is left after them. */
+    readonly typedChars: number;
     readonly rules: Rules;
 }
 
-export function answerOf(question: Omit<Answer, 'drafts' | 'isRest'>): Answer {
+export function answerOf(question: Omit<Answer, 'drafts' | 'typedChars'>): Answer {
     const { snapshot, generation, rules } = question;
     const site = siteOf(snapshot);
     const draft = (continuation: Continuation): Draft => ({
@@ -44,7 +44,7 @@ export function answerOf(question: Omit<Answer, 'drafts' | 'isRest'>): Answer {
         continuation,
     });
     const others = generation.others.map(draft);
-    return { ...question, drafts: [draft(generation), ...others], isRest: false };
+    return { ...question, drafts: [draft(generation), ...others], typedChars: 0 };
 }
 
 /**
@@ -53,29 +53,37 @@ export function answerOf(question: Omit<Answer, 'drafts' | 'isRest'>): Answer {
  * @returns undefined where none of its drafts agrees
  */
 export function restOf(answer: Answer, now: EditorSnapshot): Answer | undefined {
-    const { snapshot, drafts, isRest } = answer;
+    const { snapshot, drafts } = answer;
     const typed = typedSince(snapshot, now);
     if (typed === undefined) return undefined;
     // What stands on the right may have changed, and the rules look at it.
-    if (typed === '' && !isRest) {
+    const typedChars = answer.typedChars + typed.length;
+    if (typedChars === 0) {
         const here = { ...answer, snapshot: now };
         return hasSameRight(snapshot, now) ? here : answerOf(here);
     }
     const [first, ...others] = drafts.flatMap((draft) => withRest(answer, draft, now));
-    return first && { ...answer, snapshot: now, drafts: [first, ...others], isRest: true };
+    return first && { ...answer, snapshot: now, drafts: [first, ...others], typedChars };
 }
 
 const hasSameRight = (a: EditorSnapshot, b: EditorSnapshot): boolean =>
     a.lineSuffix === b.lineSuffix && a.nextLine === b.nextLine;
 
-function withRest({ snapshot, rules }: Answer, draft: Draft, now: EditorSnapshot): Draft[] {
+function withRest(
+    { snapshot, rules, typedChars }: Answer,
+    draft: Draft,
+    now: EditorSnapshot,
+): Draft[] {
     const rest = remainderOf(draft.text, snapshot, now);
     if (rest === undefined) return [];
     const typed = draft.text.slice(0, -rest.length);
     const isSamePlace = !typed.includes('\n') && snapshot.nextLine === now.nextLine;
     if (isSamePlace) return [{ ...draft, text: rest }];
     const { text, cuts } = rules(rest, siteOf(now), stopOfRest(draft.continuation));
-    return text === '' ? [] : [{ ...draft, text, cuts: [...draft.cuts, ...cuts] }];
+    if (text === '') return [];
+    const begun = typedChars + typed.length;
+    const placed = cuts.map((cut) => ({ ...cut, at: begun + cut.at }));
+    return [{ ...draft, text, cuts: [...draft.cuts, ...placed] }];
 }
 
 /** What a stop has left half done was cut when the answer came. */

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { assertNever } from '../base/assert-never.ts';
 import type { Clock } from '../base/clock.ts';
+import { milliseconds } from '../base/numerals.ts';
 import type { SkipReason } from '../protocol/trace.ts';
 import { restOf, type Answer } from './answer.ts';
 import { after, patienceMs } from './patience.ts';
@@ -59,7 +61,7 @@ export class Asking {
             if (!run) return { reason: 'superseded' };
             const end = await run.wait(tired);
             if (end === 'too-slow')
-                return { reason: end, detail: `It had ${Math.round(patience)} ms.` };
+                return { reason: end, detail: l10n.t('It had {0}.', milliseconds(patience, 0)) };
             if (end === 'superseded') {
                 void this.#leave(run);
                 return { reason: end };

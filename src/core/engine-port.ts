@@ -25,4 +25,12 @@ export interface EnginePort {
      * @throws what `complete` throws
      */
     warm(params: ReadParams, signal: AbortSignal): Promise<Warmed>;
+
+    /**
+     * Takes a text apart into tokens, without the model.
+     *
+     * @returns for each token, the UTF-8 byte offset of its end
+     * @throws EngineError when the engine or its model cannot answer
+     */
+    tokenize(text: string): Promise<Uint32Array>;
 }

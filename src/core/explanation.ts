@@ -1,7 +1,11 @@
 /** What the status item and "Why Is Nothing Suggested?" say. */
+import * as l10n from '@vscode/l10n';
 import { assertNever } from '../base/assert-never.ts';
+import { count, isSingular, milliseconds, seconds, tokens } from '../base/numerals.ts';
+import type { EngineErrorData } from '../protocol/errors.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { CompletionTrace, Generation, ModelFacts } from '../protocol/trace.ts';
+import { paragraph, sentence } from './sentences.ts';
 import { isLanguageOn, type Settings } from './settings.ts';
 import { advice, confidenceInWords, nothingInWords, reuseInWords } from './words.ts';
 
@@ -20,21 +24,27 @@ export interface Circumstances {
 /** What Leftward does now, in a few words. */
 export function stateInWords(circumstances: Circumstances): string {
     const { engine, languageId, isGhostTextOn } = circumstances;
-    if (!isGhostTextOn) return 'VS Code shows no suggestions: editor.inlineSuggest.enabled is off';
-    if (isOffHere(circumstances)) {
-        const isOffEverywhere = circumstances.settings.enable['*'] === false;
-        return isOffEverywhere ? 'turned off' : `off for ${languageId ?? 'this file'}`;
+    if (!isGhostTextOn) {
+        return l10n.t('VS Code shows no suggestions: editor.inlineSuggest.enabled is off');
+    }
+    if (languageId !== undefined && isOffHere(circumstances)) {
+        return isOffEverywhere(circumstances)
+            ? l10n.t('turned off')
+            : l10n.t('off for {0}', languageId);
     }
     switch (engine.kind) {
         case 'idle':
-            return 'ready, the engine starts with the first suggestion';
-        case 'restarting':
-            return `restarting in ${(engine.delayMs / 1000).toFixed(1)} s`;
+            return l10n.t('ready, the engine starts with the first suggestion');
         case 'starting':
+            return l10n.t('starting');
         case 'ready':
+            return l10n.t('ready');
         case 'thinking':
+            return l10n.t('thinking');
+        case 'restarting':
+            return l10n.t('restarting in {0}', seconds(engine.delayMs));
         case 'failed':
-            return engine.kind;
+            return l10n.t('failed');
         default:
             return assertNever(engine);
     }
@@ -44,25 +54,39 @@ export function isOffHere({ settings, languageId }: Circumstances): boolean {
     return languageId !== undefined && !isLanguageOn(settings, languageId);
 }
 
+const isOffEverywhere = ({ settings }: Circumstances): boolean => settings.enable['*'] === false;
+
 /** Why nothing is suggested, and what to change; or that something was. */
 export function whyNothing(circumstances: Circumstances): string {
-    const { engine, last, isGhostTextOn } = circumstances;
+    const { engine, last, languageId, isGhostTextOn } = circumstances;
     if (!isGhostTextOn) {
-        return 'VS Code shows no suggestions at all: its setting editor.inlineSuggest.enabled is off.';
+        return l10n.t(
+            'VS Code shows no suggestions at all: its setting editor.inlineSuggest.enabled is off.',
+        );
     }
     if (engine.kind === 'failed') return failureInWords(engine);
-    if (isOffHere(circumstances)) {
-        return `Leftward is ${stateInWords(circumstances)} (leftward.enable).`;
+    if (languageId !== undefined && isOffHere(circumstances)) {
+        return isOffEverywhere(circumstances)
+            ? l10n.t('Leftward is turned off (leftward.enable).')
+            : l10n.t('Leftward is off for {0} (leftward.enable).', languageId);
     }
-    if (!last) return 'Nothing was asked for yet. Type in a file, or ask for a suggestion.';
+    if (!last) {
+        return l10n.t('Nothing was asked for yet. Type in a file, or ask for a suggestion.');
+    }
     if (last.outcome.kind === 'skipped') return nothingInWords(last.outcome);
-    return 'One was offered last. Where none is seen, VS Code’s completion list hides it, or VS Code snoozes.';
+    return l10n.t(
+        'One was offered last. Where none is seen, VS Code’s completion list hides it, or VS Code snoozes.',
+    );
 }
 
 /** A failure and what to do about it; '' for an engine that has not failed. */
 export function failureInWords(engine: EngineStatus): string {
-    return engine.kind === 'failed' ? `${engine.error.detail} ${advice[engine.error.code]}` : '';
+    return engine.kind === 'failed' ? withAdvice(engine.error) : '';
 }
+
+/** What went wrong, and what to do about it. */
+export const withAdvice = ({ code, detail }: EngineErrorData): string =>
+    paragraph([detail, advice[code]()]);
 
 /** How the last request ended. A failure is told elsewhere. */
 export function lastInWords(trace: CompletionTrace): string {
@@ -72,31 +96,32 @@ export function lastInWords(trace: CompletionTrace): string {
         const words = nothingInWords(
             reason === 'engine-failed' ? { kind: 'skipped', reason } : outcome,
         );
-        return `Nothing was suggested: ${words}`;
+        return l10n.t('Nothing was suggested: {0}', words);
     }
-    return [
-        reused ? reuseInWords[reused] : `the last suggestion took ${milliseconds(totalMs)} ms`,
-        ...(confidence ? [confidenceInWords(confidence)] : []),
-        `${unreadRightChars} characters on the right were not read`,
-    ]
-        .map(sentence)
-        .join(' ');
+    return paragraph([
+        reused
+            ? sentence(reuseInWords[reused]())
+            : l10n.t('The last suggestion took {0}.', milliseconds(totalMs)),
+        confidence ? sentence(confidenceInWords(confidence)) : '',
+        isSingular(unreadRightChars)
+            ? l10n.t('{0} character on the right was not read.', count(unreadRightChars))
+            : l10n.t('{0} characters on the right were not read.', count(unreadRightChars)),
+    ]);
 }
 
 /** Where the time of a request went. */
 export function timesInWords({ prompt, steps, timings }: Generation): string {
     const { queueMs, tokenizeMs, prefillMs, decodeMs } = timings;
-    const parts = [
-        ...(queueMs >= 1 ? [`${milliseconds(queueMs)} ms waiting`] : []),
-        `${milliseconds(tokenizeMs + prefillMs)} ms to read ${prompt.ids.length} tokens, ${prompt.reusedTokens} of them known already`,
-        `${milliseconds(decodeMs)} ms to write ${steps.length}`,
-    ];
-    return `${parts.join('; ')}.`;
+    const work = l10n.t(
+        '{0} to read {1}, {2} of them known already; {3} to write {4}.',
+        milliseconds(tokenizeMs + prefillMs),
+        tokens(prompt.ids.length),
+        count(prompt.reusedTokens),
+        milliseconds(decodeMs),
+        count(steps.length),
+    );
+    return queueMs >= 1 ? l10n.t('{0} waiting; {1}', milliseconds(queueMs), work) : work;
 }
 
 export const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>
-    `Model ${name}, ${architecture}, a window of ${contextTokens} tokens.`;
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
-const milliseconds = (duration: number): string => duration.toFixed(duration < 10 ? 1 : 0);
+    l10n.t('Model {0}, {1}, a window of {2}.', name, architecture, tokens(contextTokens));

@@ -15,11 +15,15 @@ export function afterNextEnter(
     if (snapshot.lineSuffix.length > overwrites) return undefined;
     const line = snapshot.prefix + text;
     if (linePrefix(line).trim() === '') return undefined;
+    const { cursor } = snapshot;
+    const indent = nextLineIndent(line, snapshot.languageId);
+    const below = cursor && cursor.line + text.split('\n').length;
     return {
         ...snapshot,
+        ...(below !== undefined && { cursor: { line: below, character: indent.length } }),
         trigger: 'automatic',
         lastAction: 'typed',
-        prefix: `${line}\n${nextLineIndent(line, snapshot.languageId)}`,
+        prefix: `${line}\n${indent}`,
         lineSuffix: '',
     };
 }

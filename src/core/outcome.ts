@@ -1,6 +1,7 @@
 import type { Confidence, Continuation, Offer, Outcome, SkipReason } from '../protocol/trace.ts';
 import { isSureEnough } from './confidence.ts';
 import { coveredSuffix } from './covered-suffix.ts';
+import { sentence } from './sentences.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { confidenceInWords } from './words.ts';
 
@@ -20,7 +21,7 @@ export function skipped(reason: SkipReason, detail?: string): Outcome {
 export function withheld(reason: SkipReason, confidence: Confidence | undefined): Outcome {
     // Where the first line is likely enough, it is empty, and the one after it is not.
     const isUnsure = reason === 'low-confidence' && confidence && !isSureEnough(confidence);
-    return skipped(reason, isUnsure ? `${confidenceInWords(confidence)}.` : undefined);
+    return skipped(reason, isUnsure ? sentence(confidenceInWords(confidence)) : undefined);
 }
 
 /** Why an answer left nothing to show. */

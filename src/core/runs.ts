@@ -86,7 +86,7 @@ export class Runs {
         this.#run = undefined;
     }
 
-    #keep(made: Omit<Answer, 'drafts' | 'rules' | 'isRest'>): Answer {
+    #keep(made: Omit<Answer, 'drafts' | 'rules' | 'typedChars'>): Answer {
         const answer = answerOf({ ...made, rules: this.#rules });
         this.#answers.put(answer);
         return answer;

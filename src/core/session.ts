@@ -10,7 +10,7 @@ import { Preparing } from './preparing.ts';
 import { Runs } from './runs.ts';
 import type { Settings } from './settings.ts';
 import { Showing, type Result } from './showing.ts';
-import { withSelected, type EditorSnapshot, type Situation } from './snapshot.ts';
+import { placeOf, withSelected, type EditorSnapshot, type Situation } from './snapshot.ts';
 import { TypingRhythm } from './typing-rhythm.ts';
 
 /** From the editor's situation to what is offered to the user, with the whole story in a trace. */
@@ -52,15 +52,14 @@ export class CompletionSession {
     ): Promise<CompletionTrace> {
         const request = ++this.#requests;
         const begun = this.#clock.now();
-        const { languageId, trigger } = situation;
         const reason = reasonBeforeReading(situation, settings, this.#experiments);
         const snapshot = reason ? undefined : withSelected(read());
-        const unreadRightChars = snapshot?.unreadRightChars ?? 0;
         const result: Result = snapshot
             ? await this.#resolve(snapshot, settings, signal)
             : { outcome: skipped(reason ?? 'empty-prefix') };
         const totalMs = this.#clock.now() - begun;
-        return { request, languageId, trigger, unreadRightChars, cuts: [], ...result, totalMs };
+        const place = placeOf(situation, snapshot);
+        return { request, ...place, typedChars: 0, cuts: [], ...result, totalMs };
     }
 
     /** Nobody waits: reads the text left of the cursor ahead; starts the engine where it has to. */

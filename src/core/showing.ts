@@ -14,7 +14,7 @@ import type { EditorSnapshot } from './snapshot.ts';
 import { typedSince } from './suggestion.ts';
 
 export type Result = Pick<CompletionTrace, 'outcome'> &
-    Partial<Pick<CompletionTrace, 'generation' | 'confidence' | 'reused' | 'cuts'>>;
+    Partial<Pick<CompletionTrace, 'generation' | 'confidence' | 'reused' | 'cuts' | 'typedChars'>>;
 
 /** An answer that need not be asked for. */
 interface Known {
@@ -80,10 +80,10 @@ export class Showing {
 
     /** Shows an answer, or says why not. */
     offer(answer: Answer, settings: Settings, isSeen = false): Result {
-        const { snapshot, generation } = answer;
+        const { snapshot, generation, typedChars } = answer;
         const [{ cuts, continuation }] = answer.drafts;
         const confidence = confidenceIn(continuation, generation.model, settings);
-        const told = { generation, cuts, ...(confidence && { confidence }) };
+        const told = { generation, typedChars, cuts, ...(confidence && { confidence }) };
         const reason = this.#reasonFor(answer, settings, isSeen);
         if (reason) return { outcome: withheld(reason, confidence), ...told };
         return { outcome: this.#show(answer, worthShowing(answer), snapshot), ...told };

@@ -1,4 +1,4 @@
-import type { Trigger } from '../protocol/trace.ts';
+import type { CompletionTrace, Cursor, Trigger } from '../protocol/trace.ts';
 import type { Site } from './tidy/rule.ts';
 
 /** What is known of a request before any text is read. */
@@ -7,6 +7,8 @@ export interface Situation {
     /** Path relative to the workspace, `/` between its parts; absent for files that have none. */
     readonly path?: string;
     readonly languageId: string;
+    /** Absent where there is no editor. */
+    readonly cursor?: Cursor;
     readonly trigger: Trigger;
     readonly isReadOnly: boolean;
     readonly cursors: number;
@@ -44,6 +46,19 @@ export interface EditorSnapshot extends Situation {
 /** The cursor's line up to the cursor. */
 export function linePrefix(prefix: string): string {
     return prefix.slice(prefix.lastIndexOf('\n') + 1);
+}
+
+type Place = 'uri' | 'cursor' | 'languageId' | 'trigger' | 'left' | 'unreadRightChars';
+
+/** What a trace tells of where the cursor was. @param snapshot absent where no text was read */
+export function placeOf(
+    { uri, cursor, languageId, trigger }: Situation,
+    snapshot: EditorSnapshot | undefined,
+): Pick<CompletionTrace, Place> {
+    const situation = { uri, ...(cursor && { cursor }), languageId, trigger };
+    if (!snapshot) return { ...situation, unreadRightChars: 0 };
+    const { prefix, omittedChars, unreadRightChars } = snapshot;
+    return { ...situation, left: { prefix, omittedChars }, unreadRightChars };
 }
 
 /** Where a suggestion for this snapshot would stand. */

@@ -1,116 +1,168 @@
 /** What the user is told, in words, for every member of the closed unions of `protocol`. */
+import * as l10n from '@vscode/l10n';
+import { characters, count, milliseconds, percent, tokens } from '../base/numerals.ts';
 import type { EngineErrorCode } from '../protocol/errors.ts';
-import type { CompletionTrace, Confidence, Outcome, Reuse, SkipReason } from '../protocol/trace.ts';
+import type {
+    CompletionTrace,
+    Confidence,
+    Generation,
+    Outcome,
+    Reuse,
+    SkipReason,
+} from '../protocol/trace.ts';
+import { ruleInWords } from './rule-in-words.ts';
+import { paragraph } from './sentences.ts';
 
 /** What to do about each error; a code without advice does not compile. */
-export const advice: Readonly<Record<EngineErrorCode, string>> = {
-    'model-missing': 'Set leftward.model to "default" or to the path of a model folder.',
-    'model-incomplete':
-        'Put the missing file into the model folder, or set leftward.model to "default".',
-    'model-corrupt': 'Copy or download the model folder again, or set leftward.model to "default".',
-    'model-unreadable':
-        'Copy or download the model folder again, or set leftward.model to "default".',
-    'not-causal': 'Choose a causal language model, one whose config.json names a …ForCausalLM.',
-    'graph-unsupported': 'Choose a decoder that was exported to ONNX with its past key/values.',
-    'tokenizer-unsupported': 'Choose a model with a byte-level BPE tokenizer.',
-    'runtime-unsupported':
-        'Run VS Code on Linux (x64, arm64), macOS (arm64) or Windows (x64, arm64).',
-    'engine-error': 'The log has the details; restarting the engine may help.',
-    'engine-stopped': 'Restart the engine; the log says what it did last.',
+export const advice: Readonly<Record<EngineErrorCode, () => string>> = {
+    'model-missing': () =>
+        l10n.t('Set leftward.model to "default" or to the path of a model folder.'),
+    'model-incomplete': () =>
+        l10n.t('Put the missing file into the model folder, or set leftward.model to "default".'),
+    'model-corrupt': () =>
+        l10n.t('Copy or download the model folder again, or set leftward.model to "default".'),
+    'model-unreadable': () =>
+        l10n.t('Copy or download the model folder again, or set leftward.model to "default".'),
+    'not-causal': () =>
+        l10n.t('Choose a causal language model, one whose config.json names a …ForCausalLM.'),
+    'graph-unsupported': () =>
+        l10n.t('Choose a decoder that was exported to ONNX with its past key/values.'),
+    'tokenizer-unsupported': () => l10n.t('Choose a model with a byte-level BPE tokenizer.'),
+    'runtime-unsupported': () =>
+        l10n.t('Run VS Code on Linux (x64, arm64), macOS (arm64) or Windows (x64, arm64).'),
+    'engine-error': () => l10n.t('The log has the details; restarting the engine may help.'),
+    'engine-stopped': () => l10n.t('Restart the engine; the log says what it did last.'),
 };
 
 /** Why nothing is shown, and what to change. */
-export const reasonInWords: Readonly<Record<SkipReason, string>> = {
-    'turned-off': 'Leftward is turned off (leftward.enable).',
-    'language-off': 'Leftward is turned off for this language (leftward.enable).',
-    'manual-only': 'Leftward suggests only when asked (leftward.trigger is "manual").',
-    'private-file':
-        'Files like this one may hold secrets and are never read (leftward.privateFiles).',
-    'read-only': 'This document cannot be edited.',
-    'several-cursors': 'There are several cursors; suggestions come back with a single one.',
-    'text-selected': 'Text is selected; suggestions come back when none is.',
-    deleting: 'You were deleting; ask for a suggestion, or type on.',
-    moving: 'The cursor was only moved; ask for a suggestion, or type on.',
-    'empty-prefix': 'There is no text left of the cursor to continue.',
-    'inside-character': 'The cursor stands inside a character.',
-    'inside-word': 'The word goes on right of the cursor; ask for a suggestion to get one here.',
-    'text-on-right':
-        'More than closing punctuation stands right of the cursor; ask for a suggestion to get one here.',
-    'in-comment': 'The cursor stands in a comment (leftward.inComments is off).',
-    'in-string': 'The cursor stands in a string (leftward.inStrings is off).',
-    superseded: 'A newer key took its place.',
-    'engine-failed': 'The engine could not answer.',
-    'too-slow':
-        'The model was not ready when the completion list could wait no longer (leftward.answerWithinMs); the next key finds its answer.',
-    'out-of-time':
-        'The time budget was over before there was anything to show (leftward.timeBudgetMs).',
-    'out-of-tokens':
-        'The most tokens were used up before there was anything to show (leftward.maxTokens, leftward.maxBlockTokens).',
-    'line-complete': 'The model expects the line to end here.',
-    'cut-away': 'What the model wrote stands on the right already, or is only white space.',
-    'too-short':
-        'What the model wrote is too short to save any typing; ask for a suggestion to see it.',
-    'only-closers': 'What the model wrote is only punctuation that the editor closes by itself.',
-    'repeats-line': 'The model wrote the line above once more.',
-    'just-deleted':
-        'The model wrote what you have just deleted; ask for a suggestion to get it back.',
-    dismissed: 'You turned this suggestion down here twice; ask for a suggestion to see it again.',
-    'low-confidence': 'The model is not sure enough (leftward.minConfidence).',
+export const reasonInWords: Readonly<Record<SkipReason, () => string>> = {
+    'turned-off': () => l10n.t('Leftward is turned off (leftward.enable).'),
+    'language-off': () => l10n.t('Leftward is turned off for this language (leftward.enable).'),
+    'manual-only': () =>
+        l10n.t('Leftward suggests only when asked (leftward.trigger is "manual").'),
+    'private-file': () =>
+        l10n.t('Files like this one may hold secrets and are never read (leftward.privateFiles).'),
+    'read-only': () => l10n.t('This document cannot be edited.'),
+    'several-cursors': () =>
+        l10n.t('There are several cursors; suggestions come back with a single one.'),
+    'text-selected': () => l10n.t('Text is selected; suggestions come back when none is.'),
+    deleting: () => l10n.t('You were deleting; ask for a suggestion, or type on.'),
+    moving: () => l10n.t('The cursor was only moved; ask for a suggestion, or type on.'),
+    'empty-prefix': () => l10n.t('There is no text left of the cursor to continue.'),
+    'inside-character': () => l10n.t('The cursor stands inside a character.'),
+    'inside-word': () =>
+        l10n.t('The word goes on right of the cursor; ask for a suggestion to get one here.'),
+    'text-on-right': () =>
+        l10n.t(
+            'More than closing punctuation stands right of the cursor; ask for a suggestion to get one here.',
+        ),
+    'in-comment': () => l10n.t('The cursor stands in a comment (leftward.inComments is off).'),
+    'in-string': () => l10n.t('The cursor stands in a string (leftward.inStrings is off).'),
+    superseded: () => l10n.t('A newer key took its place.'),
+    'engine-failed': () => l10n.t('The engine could not answer.'),
+    'too-slow': () =>
+        l10n.t(
+            'The model was not ready when the completion list could wait no longer (leftward.answerWithinMs); the next key finds its answer.',
+        ),
+    'out-of-time': () =>
+        l10n.t(
+            'The time budget was over before there was anything to show (leftward.timeBudgetMs).',
+        ),
+    'out-of-tokens': () =>
+        l10n.t(
+            'The most tokens were used up before there was anything to show (leftward.maxTokens, leftward.maxBlockTokens).',
+        ),
+    'line-complete': () => l10n.t('The model expects the line to end here.'),
+    'cut-away': () =>
+        l10n.t('What the model wrote stands on the right already, or is only white space.'),
+    'too-short': () =>
+        l10n.t(
+            'What the model wrote is too short to save any typing; ask for a suggestion to see it.',
+        ),
+    'only-closers': () =>
+        l10n.t('What the model wrote is only punctuation that the editor closes by itself.'),
+    'repeats-line': () => l10n.t('The model wrote the line above once more.'),
+    'just-deleted': () =>
+        l10n.t('The model wrote what you have just deleted; ask for a suggestion to get it back.'),
+    dismissed: () =>
+        l10n.t('You turned this suggestion down here twice; ask for a suggestion to see it again.'),
+    'low-confidence': () => l10n.t('The model is not sure enough (leftward.minConfidence).'),
 };
 
 /** Why nothing is shown, with the names and numbers of this case. */
-export function nothingInWords({ reason, detail }: Extract<Outcome, { kind: 'skipped' }>): string {
-    return detail === undefined ? reasonInWords[reason] : `${reasonInWords[reason]} ${detail}`;
-}
+export const nothingInWords = ({
+    reason,
+    detail = '',
+}: Extract<Outcome, { kind: 'skipped' }>): string => paragraph([reasonInWords[reason](), detail]);
 
 /** How sure the model is, and has to be, with as many digits as it takes to tell the two apart. */
-export function confidenceInWords(confidence: Confidence): string {
-    const { probability, threshold } = confidence;
-    const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`;
+export function confidenceInWords({ probability, threshold, isCutShort }: Confidence): string {
     const found = [0, 1, 2].find((n) => percent(probability, n) !== percent(threshold, n));
-    const nearly = found === undefined && probability < threshold ? 'just under ' : '';
-    const digits = found ?? 0;
-    return `${nearly}${percent(probability, digits)} ${likelyToBe(confidence)}; suggestions appear by themselves from ${percent(threshold, digits)}`;
+    const likely = percent(probability, found ?? 0);
+    const needed = percent(threshold, found ?? 0);
+    const isNearly = found === undefined && probability < threshold;
+    const sure = isNearly ? l10n.t('just under {0}', likely) : likely;
+    return isCutShort
+        ? l10n.t(
+              '{0} likely to be right as far as it goes; suggestions appear by themselves from {1}',
+              sure,
+              needed,
+          )
+        : l10n.t('{0} likely to be right; suggestions appear by themselves from {1}', sure, needed);
 }
 
-/** What the probability is that of. */
-const likelyToBe = ({ isCutShort }: Confidence): string =>
-    isCutShort ? 'likely to be right as far as it goes' : 'likely to be right';
-
 /** Where an answer comes from that was not made for this request. */
-export const reuseInWords: Readonly<Record<Reuse, string>> = {
-    'typed-along': 'typed along the last suggestion, the model was not asked again',
-    prepared: 'prepared after the last suggestion was taken, the model was not asked again',
-    'same-place': 'an earlier answer at this place, the model was not asked again',
+export const reuseInWords: Readonly<Record<Reuse, () => string>> = {
+    'typed-along': () => l10n.t('typed along the last suggestion, the model was not asked again'),
+    prepared: () =>
+        l10n.t('prepared after the last suggestion was taken, the model was not asked again'),
+    'same-place': () => l10n.t('an earlier answer at this place, the model was not asked again'),
 };
 
-/** One request's story on one line. */
+/** One request's story on one line. Numbers, ids and the names of ways to stop stay as they are, to be searched for. */
 export function story(trace: CompletionTrace): string {
     const { generation, outcome } = trace;
     const parts = [`#${trace.request} ${trace.languageId} ${trace.trigger}`];
-    if (trace.reused) parts.push(reuseInWords[trace.reused]);
-    else if (generation) {
-        const { prompt, steps, stop, timings } = generation;
-        parts.push(
-            `${prompt.ids.length} tokens read (${prompt.reusedTokens} from cache, ${trace.unreadRightChars} characters on the right not read)`,
-            `${steps.length} generated, ended by ${stop}`,
-            `wait ${ms(timings.queueMs)} + tokenize ${ms(timings.tokenizeMs)} + prefill ${ms(timings.prefillMs)} + decode ${ms(timings.decodeMs)}`,
-        );
-    }
+    if (trace.reused) parts.push(reuseInWords[trace.reused]());
+    else if (generation) parts.push(...workInWords(generation, trace.unreadRightChars));
     for (const { rule, removed, added } of trace.cuts) {
-        const what = added === undefined ? `cut ${rule}: ` : `added ${rule}: `;
-        parts.push(what + JSON.stringify(added ?? removed));
+        parts.push(
+            added === undefined
+                ? l10n.t('cut {0}: {1}', ruleInWords(rule), JSON.stringify(removed))
+                : l10n.t('added {0}: {1}', ruleInWords(rule), JSON.stringify(added)),
+        );
     }
     if (trace.confidence && outcome.kind === 'shown')
         parts.push(confidenceInWords(trace.confidence));
     parts.push(
         outcome.kind === 'shown'
-            ? `shown ${JSON.stringify(outcome.text)}`
-            : `nothing shown: ${nothingInWords(outcome)}`,
-        `${ms(trace.totalMs)} in all`,
+            ? l10n.t('shown {0}', JSON.stringify(outcome.text))
+            : l10n.t('nothing shown: {0}', nothingInWords(outcome)),
+        l10n.t('{0} in all', milliseconds(trace.totalMs, 1)),
     );
     // An error's detail may have lines; everything else is quoted.
     return parts.join(' · ').replace(/[\r\n]+/g, ' ');
 }
 
-const ms = (value: number): string => `${value.toFixed(1)} ms`;
+function workInWords(
+    { prompt, steps, stop, timings }: Generation,
+    unreadRightChars: number,
+): readonly string[] {
+    const { queueMs, tokenizeMs, prefillMs, decodeMs } = timings;
+    return [
+        l10n.t(
+            '{0} read ({1} from cache, {2} on the right not read)',
+            tokens(prompt.ids.length),
+            count(prompt.reusedTokens),
+            characters(unreadRightChars),
+        ),
+        l10n.t('{0} generated, ended by {1}', count(steps.length), stop),
+        l10n.t(
+            'wait {0} + tokenize {1} + prefill {2} + decode {3}',
+            milliseconds(queueMs, 1),
+            milliseconds(tokenizeMs, 1),
+            milliseconds(prefillMs, 1),
+            milliseconds(decodeMs, 1),
+        ),
+    ];
+}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
 import type { AdviceMemory } from './advice-memory.ts';
@@ -9,7 +10,6 @@ const checkAfterMs = 12_000;
 
 const ghostText = 'editor.inlineSuggest.enabled';
 const list = 'editor.quickSuggestions';
-const silence = 'Don’t Show Again';
 
 /** Tells what keeps suggestions from being seen: once, and not again before it was right in between. */
 export class Advice implements vscode.Disposable {
@@ -52,8 +52,14 @@ export class Advice implements vscode.Disposable {
         }
         await this.#warn(
             ghostText,
-            `VS Code shows no suggestions at all, because its setting ${ghostText} is off.`,
-            { 'Turn On': () => turnOnGhostText(), 'Open Setting': () => openSetting(ghostText) },
+            l10n.t(
+                'VS Code shows no suggestions at all, because its setting {0} is off.',
+                ghostText,
+            ),
+            {
+                [l10n.t('Turn On')]: () => turnOnGhostText(),
+                [l10n.t('Open Setting')]: () => openSetting(ghostText),
+            },
         );
     }
 
@@ -64,10 +70,13 @@ export class Advice implements vscode.Disposable {
         }
         await this.#warn(
             list,
-            `VS Code’s completion list opens over suggestions, because ${list} is on. By default it waits a moment for one, and opens where there is none.`,
+            l10n.t(
+                'VS Code’s completion list opens over suggestions, because {0} is on. By default it waits a moment for one, and opens where there is none.',
+                list,
+            ),
             {
-                'Use the Default': () => useSuggestedEditorSettings(),
-                'Open Setting': () => openSetting(list),
+                [l10n.t('Use the Default')]: () => useSuggestedEditorSettings(),
+                [l10n.t('Open Setting')]: () => openSetting(list),
             },
         );
     }
@@ -83,9 +92,12 @@ export class Advice implements vscode.Disposable {
         for (const name of names) {
             await this.#warn(
                 name,
-                `${name} offers suggestions too. VS Code shows those of one of the two; turn one of them off to know whose they are.`,
+                l10n.t(
+                    '{0} offers suggestions too. VS Code shows those of one of the two; turn one of them off to know whose they are.',
+                    name,
+                ),
                 {
-                    'Show Extensions': () =>
+                    [l10n.t('Show Extensions')]: () =>
                         vscode.commands.executeCommand('workbench.extensions.search', name),
                 },
             );
@@ -99,8 +111,10 @@ export class Advice implements vscode.Disposable {
     ): Promise<void> {
         if (!this.#memory.isNew(topic)) return;
         await this.#memory.tell(topic);
+        const silence = l10n.t('Don’t Show Again');
         const labels = [...Object.keys(actions), silence];
-        const chosen = await vscode.window.showWarningMessage(`Leftward: ${text}`, ...labels);
+        const message = l10n.t('Leftward: {0}', text);
+        const chosen = await vscode.window.showWarningMessage(message, ...labels);
         if (chosen === silence) await this.#memory.silence(topic);
         else if (chosen !== undefined) await actions[chosen]?.();
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 const name = 'editor.quickSuggestions';
@@ -23,7 +24,9 @@ export async function useSuggestedEditorSettings(): Promise<void> {
     const inspected = configuration.inspect<unknown>(name);
     if (inCode(inspected?.defaultValue) !== calm) {
         void vscode.window.showInformationMessage(
-            'Leftward: this VS Code cannot choose between its completion list and suggestions; newer ones can.',
+            l10n.t(
+                'Leftward: this VS Code cannot choose between its completion list and suggestions; newer ones can.',
+            ),
         );
         return;
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { settingIn } from '../core/setting-names.ts';
 
@@ -14,14 +15,15 @@ export async function explain(why: string): Promise<void> {
             ? []
             : [
                   {
-                      title: 'Open Setting',
+                      title: l10n.t('Open Setting'),
                       command: 'workbench.action.openSettings',
                       argument: setting,
                   },
               ]),
-        { title: 'Suggest Here', command: 'leftward.trigger' },
-        { title: 'Show Log', command: 'leftward.showLog' },
+        { title: l10n.t('Suggest Here'), command: 'leftward.trigger' },
+        { title: l10n.t('Show Log'), command: 'leftward.showLog' },
     ];
-    const chosen = await vscode.window.showInformationMessage(`Leftward: ${why}`, ...actions);
+    const message = l10n.t('Leftward: {0}', why);
+    const chosen = await vscode.window.showInformationMessage(message, ...actions);
     if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.argument);
 }

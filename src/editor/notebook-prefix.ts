@@ -25,10 +25,29 @@ export function textAbove(document: vscode.TextDocument, mostChars: number): Abo
 
 /** How many characters the cells below a cell have. */
 export function charsBelow(document: vscode.TextDocument): number {
+    const start = new vscode.Position(0, 0);
+    return cellsBelow(document).reduce((sum, cell) => sum + charsAfter(cell.document, start), 0);
+}
+
+/** How many lines the cells below a cell have. */
+export function linesBelow(document: vscode.TextDocument): number {
+    return cellsBelow(document).reduce((sum, cell) => sum + cell.document.lineCount, 0);
+}
+
+/** The text of the cells below a cell, a blank line before each; its first `mostChars` characters. */
+export function textBelow(document: vscode.TextDocument, mostChars: number): string {
+    let text = '';
+    for (const cell of cellsBelow(document)) {
+        if (text.length >= mostChars) break;
+        text += `\n\n${normalizeLineEnds(cell.document.getText())}`;
+    }
+    return text.slice(0, mostChars);
+}
+
+function cellsBelow(document: vscode.TextDocument): readonly vscode.NotebookCell[] {
     const cells = notebookOf(document)?.getCells() ?? [];
     const at = cells.findIndex((cell) => cell.document === document);
-    const start = new vscode.Position(0, 0);
-    return cells.slice(at + 1).reduce((sum, cell) => sum + charsAfter(cell.document, start), 0);
+    return cells.slice(at + 1);
 }
 
 function scriptOf({ kind, document }: vscode.NotebookCell, languageId: string): string {

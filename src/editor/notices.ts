@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { failureInWords } from '../core/explanation.ts';
 import { settingNames, type SettingProblem } from '../core/settings.ts';
-import { advice } from '../core/words.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 
 /** Pop-ups: one for each wrong setting until it is right again, and one for each failure. */
@@ -11,11 +12,13 @@ export class Notices {
         const wrong = new Set(problems.map(({ name }) => name));
         for (const name of settingNames) if (!wrong.has(name)) this.#shown.delete(name);
         for (const { name, message } of problems) {
-            this.#once(name, `The setting leftward.${name} is not used as it stands: ${message}`, [
+            const setting = `leftward.${name}`;
+            const text = l10n.t('The setting {0} is not used as it stands: {1}', setting, message);
+            this.#once(name, text, [
                 {
-                    label: 'Open Settings',
+                    label: l10n.t('Open Settings'),
                     command: 'workbench.action.openSettings',
-                    argument: `leftward.${name}`,
+                    argument: setting,
                 },
             ]);
         }
@@ -23,11 +26,10 @@ export class Notices {
 
     readonly engineStatus = (status: EngineStatus): void => {
         if (status.kind !== 'failed') return;
-        const { code, detail } = status.error;
-        const text = `${detail} ${advice[code]}`;
+        const text = failureInWords(status);
         this.#once(text, text, [
-            { label: 'Show Log', command: 'leftward.showLog' },
-            { label: 'Restart Engine', command: 'leftward.restartEngine' },
+            { label: l10n.t('Show Log'), command: 'leftward.showLog' },
+            { label: l10n.t('Restart Engine'), command: 'leftward.restartEngine' },
         ]);
     };
 
@@ -39,7 +41,8 @@ export class Notices {
 
     async #show(text: string, actions: readonly Action[]): Promise<void> {
         const labels = actions.map(({ label }) => label);
-        const chosen = await vscode.window.showWarningMessage(`Leftward: ${text}`, ...labels);
+        const message = l10n.t('Leftward: {0}', text);
+        const chosen = await vscode.window.showWarningMessage(message, ...labels);
         const action = actions.find(({ label }) => label === chosen);
         if (action) await vscode.commands.executeCommand(action.command, action.argument);
     }

@@ -22,6 +22,7 @@ export function readSituation(
         uri: document.uri.toString(),
         ...(path === undefined ? {} : { path }),
         languageId: document.languageId,
+        cursor: { line: position.line, character: position.character },
         trigger,
         isReadOnly: isReadOnly(notebook?.uri ?? document.uri),
         cursors: Math.max(1, selections.length),

@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
 import { dayOf } from '../core/day.ts';
-import { statisticsPage } from '../core/statistics-words.ts';
+import { statisticsPage, statisticsTitle } from '../core/statistics-words.ts';
 import type { StatisticsStore } from './statistics-store.ts';
 
 const scheme = 'leftward';
-const uri = vscode.Uri.from({ scheme, path: '/Leftward in numbers.md' });
 
 /** The statistics as a document that nobody can edit, shown by VS Code's own Markdown preview. */
 export class StatisticsPage implements vscode.TextDocumentContentProvider, vscode.Disposable {
     readonly #owned = new DisposableStore();
     readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
     readonly #store: StatisticsStore;
+    readonly #uri = vscode.Uri.from({ scheme, path: `/${statisticsTitle()}.md` });
 
     readonly onDidChange = this.#changed.event;
 
     constructor(store: StatisticsStore) {
         this.#store = store;
         const update = (): void => {
-            this.#changed.fire(uri);
+            this.#changed.fire(this.#uri);
         };
         this.#owned.add(store.onDidChange(update));
         this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
@@ -34,13 +35,13 @@ export class StatisticsPage implements vscode.TextDocumentContentProvider, vscod
         const command = known.includes('markdown.showPreview')
             ? 'markdown.showPreview'
             : 'vscode.open';
-        await vscode.commands.executeCommand(command, uri);
+        await vscode.commands.executeCommand(command, this.#uri);
     }
 
     async clear(): Promise<void> {
-        const clear = 'Clear';
+        const clear = l10n.t('Clear');
         const chosen = await vscode.window.showWarningMessage(
-            'Leftward: clear all statistics? Their numbers begin anew.',
+            l10n.t('Leftward: clear all statistics? Their numbers begin anew.'),
             clear,
         );
         if (chosen === clear) await this.#store.clear();

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
 import type { EngineSupervisor } from '../client/supervisor.ts';
 import { isOffHere, stateInWords, type Circumstances } from '../core/explanation.ts';
+import type { Settings } from '../core/settings.ts';
 import type { CompletionTrace } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { StatisticsStore } from './statistics-store.ts';
@@ -17,6 +19,7 @@ export class StatusItem implements vscode.Disposable {
     readonly #engine: EngineSupervisor;
     readonly #statistics: StatisticsStore;
     #last: CompletionTrace | undefined;
+    #lastSettings: Settings | undefined;
     /** A request that a newer one overtook explains nothing. */
     #lastAnswered: CompletionTrace | undefined;
 
@@ -43,6 +46,11 @@ export class StatusItem implements vscode.Disposable {
         return this.#last;
     }
 
+    /** The trace of the last request, where it was made with these settings: with others it tells what was. */
+    lastBySettings(settings: Settings): CompletionTrace | undefined {
+        return this.#lastSettings === settings ? this.#last : undefined;
+    }
+
     get circumstances(): Circumstances {
         return {
             engine: this.#engine.status,
@@ -57,6 +65,7 @@ export class StatusItem implements vscode.Disposable {
 
     readonly request = (trace: CompletionTrace): void => {
         this.#last = trace;
+        this.#lastSettings = this.#settings.current;
         const { outcome } = trace;
         if (outcome.kind === 'skipped' && outcome.reason === 'superseded') return;
         this.#lastAnswered = trace;
@@ -69,7 +78,7 @@ export class StatusItem implements vscode.Disposable {
 
     #update(): void {
         const { circumstances } = this;
-        const label = `Leftward: ${stateInWords(circumstances)}`;
+        const label = l10n.t('Leftward: {0}', stateInWords(circumstances));
         const hasFailed = circumstances.engine.kind === 'failed' && !isOff(circumstances);
         this.#item.text = `${iconOf(circumstances)} Leftward`;
         this.#item.accessibilityInformation = { label, role: 'button' };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
     failureInWords,
@@ -15,6 +16,7 @@ import type { Tally } from '../core/tally.ts';
 const enabledCommands = [
     'workbench.action.openSettings',
     'leftward.explain',
+    'leftward.togglePanel',
     'leftward.showStatistics',
     'leftward.showLog',
     'leftward.restartEngine',
@@ -42,10 +44,13 @@ export function tooltip(circumstances: Circumstances, today: Tally): vscode.Mark
 
 function links(hasFailed: boolean): readonly string[] {
     return [
-        ...(hasFailed ? ['[$(debug-restart) Restart](command:leftward.restartEngine)'] : []),
-        '[$(graph) Statistics](command:leftward.showStatistics)',
-        '[$(output) Log](command:leftward.showLog)',
-        `[$(gear) Settings](${openSetting('leftward')})`,
+        ...(hasFailed
+            ? [`[$(debug-restart) ${l10n.t('Restart')}](command:leftward.restartEngine)`]
+            : []),
+        `[$(eye) ${l10n.t('Why Only Left?')}](command:leftward.togglePanel)`,
+        `[$(graph) ${l10n.t('Statistics')}](command:leftward.showStatistics)`,
+        `[$(output) ${l10n.t('Log')}](command:leftward.showLog)`,
+        `[$(gear) ${l10n.t('Settings')}](${openSetting('leftward')})`,
     ];
 }
 

@@ -40,7 +40,7 @@ export async function branchesOf(
 ): Promise<readonly Continuation[]> {
     if (count === 0) return [];
     const isFork = (step: DecodedStep): boolean =>
-        step.bytes.length > 0 && otherCandidates(loaded, step).length > 0;
+        !step.choice.isBegun && step.bytes.length > 0 && otherCandidates(loaded, step).length > 0;
     const at = decoded.findIndex(isFork);
     const fork = decoded[at];
     if (!fork) return [];

@@ -31,6 +31,12 @@ export class CachedModel {
         return kept;
     }
 
+    /** Empties the cache. */
+    clear(): void {
+        this.#held = [];
+        this.model.rewind(0);
+    }
+
     /** Whether the cache holds all of a prompt. */
     holds(prompt: readonly TokenId[]): boolean {
         return commonPrefixLength(this.#held, prompt) === prompt.length;
@@ -43,8 +49,7 @@ export class CachedModel {
             this.#held.push(...tokens);
             return logits;
         } catch (error) {
-            this.#held = [];
-            this.model.rewind(0);
+            this.clear();
             throw error;
         }
     }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { messageOf } from '../base/message-of.ts';
@@ -23,7 +24,11 @@ const CalibrationSchema = v.object({
     format: v.literal(1),
     graph: v.object({ sha256: v.string() }),
     measure: v.picklist(measureNames),
-    points: v.pipe(v.array(Point), v.minLength(1), v.check(neverFalls, 'The points fall.')),
+    points: v.pipe(
+        v.array(Point),
+        v.minLength(1),
+        v.check(neverFalls, () => l10n.t('The points fall.')),
+    ),
     threshold: Probability,
 });
 
@@ -48,19 +53,26 @@ export async function readCalibration(
     try {
         const content = await readIfThere(join(folder, calibrationFile));
         if (content === undefined) {
-            if (listed) throw new Error('the manifest lists it, but it is not there.');
+            if (listed) throw new Error(l10n.t('the manifest lists it, but it is not there.'));
             return undefined;
         }
         if (listed && createHash('sha256').update(content).digest('hex') !== listed.sha256) {
-            throw new Error('it has not the hash that the manifest says.');
+            throw new Error(l10n.t('it has not the hash that the manifest says.'));
         }
         const parsed = v.safeParse(CalibrationSchema, JSON.parse(content.toString('utf8')));
         if (!parsed.success) throw new Error(issueInWords(parsed.issues[0]));
         const { graph, measure, points, threshold } = parsed.output;
-        if (graph.sha256 !== (await graphSha256())) throw new Error('it belongs to another graph.');
+        if (graph.sha256 !== (await graphSha256()))
+            throw new Error(l10n.t('it belongs to another graph.'));
         return { measure, points, threshold };
     } catch (error) {
-        log(`${calibrationFile} is not used, every suggestion is shown: ${messageOf(error)}`);
+        log(
+            l10n.t(
+                '{0} is not used, every suggestion is shown: {1}',
+                calibrationFile,
+                messageOf(error),
+            ),
+        );
         return undefined;
     }
 }

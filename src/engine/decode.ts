@@ -6,7 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Step, StopReason } from '../protocol/trace.ts';
 import type { CachedModel } from './cached-model.ts';
-import { mostProbable, type Candidate } from './logits.ts';
+import { candidateOf, mostProbable, type Candidate } from './logits.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -19,6 +19,8 @@ export interface DecodeOptions {
     readonly alternatives: number;
     /** How many of the best tokens to rank at each position, where that is more. */
     readonly ranked?: number;
+    /** Ids of the tokens to take first, whatever is more probable. */
+    readonly begin?: readonly TokenId[] | undefined;
     /** Says why to end now, or undefined to go on; asked between chunks and steps. */
     readonly interrupted: () => StopReason | undefined;
 }
@@ -31,6 +33,8 @@ export interface Choice {
     readonly alternatives: number;
     /** What of the typed bytes is still to be written; the candidates agree with it. */
     readonly typed: Uint8Array;
+    /** Whether it was made for us. */
+    readonly isBegun: boolean;
 }
 
 /** A step, and the bytes it adds right of the cursor. */
@@ -69,7 +73,7 @@ async function messagesRead(): Promise<void> {
 }
 
 /**
- * Takes the most probable token again and again.
+ * Takes the tokens to begin with, then the most probable token again and again.
  *
  * @param logits of the prompt's last position, shape [vocabulary]
  * @param typed bytes that the first tokens must begin with (token healing)
@@ -81,40 +85,40 @@ export async function* decode(
     typed: Uint8Array,
     options: DecodeOptions,
 ): AsyncGenerator<DecodedStep, StopReason> {
-    const ranked = Math.max(1, options.alternatives, options.ranked ?? 0);
+    const { alternatives, begin } = options;
+    const ranked = Math.max(1, alternatives, options.ranked ?? 0);
     let position = logits;
     let rest = typed;
     for (let taken = 1; ; taken++) {
         const candidates = rank(tokenizer, position, rest, ranked);
-        const best = candidates[0];
-        const bytes = best && tokenizer.vocabulary.bytesOf(best.id);
-        if (!best || !bytes) return 'end-of-text';
-        yield stepOf(tokenizer, best, {
-            candidates,
-            typed: rest,
-            alternatives: options.alternatives,
-        });
+        const wanted = begin?.[taken - 1];
+        const isBegun = wanted !== undefined;
+        const next = isBegun ? find(tokenizer, position, rest, wanted) : candidates[0];
+        const bytes = next && tokenizer.vocabulary.bytesOf(next.id);
+        if (!next || !bytes) return isBegun ? 'contradiction' : 'end-of-text';
+        yield stepOf(tokenizer, next, { candidates, typed: rest, alternatives, isBegun });
         rest = rest.subarray(Math.min(rest.length, bytes.length));
         if (taken >= options.maxNewTokens) return 'max-tokens';
         const reason = options.interrupted();
         if (reason) return reason;
-        position = await model.advance([best.id]);
+        position = await model.advance([next.id]);
     }
 }
 
 /** The step that takes one of the candidates. */
 export function stepOf(tokenizer: Tokenizer, taken: Candidate, choice: Choice): DecodedStep {
-    const { candidates, alternatives, typed } = choice;
+    const { candidates, alternatives, typed, isBegun } = choice;
     const bytes = tokenizer.vocabulary.bytesOf(taken.id) ?? new Uint8Array(0);
     return {
         step: {
             token: { id: taken.id, text: tokenizer.display(taken.id) },
             logProb: taken.logProb,
             alternatives: candidates.slice(0, alternatives).map(({ id, logProb }) => ({
+                id,
                 text: tokenizer.display(id),
                 logProb,
             })),
-            source: typed.length > 0 ? 'healed' : 'model',
+            source: isBegun ? 'begun' : typed.length > 0 ? 'healed' : 'model',
         },
         bytes: bytes.subarray(Math.min(typed.length, bytes.length)),
         choice,
@@ -127,6 +131,19 @@ function rank(
     typed: Uint8Array,
     count: number,
 ): Candidate[] {
-    if (typed.length === 0) return mostProbable(logits, count);
-    return mostProbable(logits, count, tokenizer.vocabulary.agreeingWith(typed));
+    return mostProbable(logits, count, possible(tokenizer, typed));
+}
+
+function find(
+    tokenizer: Tokenizer,
+    logits: Float32Array,
+    typed: Uint8Array,
+    id: TokenId,
+): Candidate | undefined {
+    return candidateOf(logits, id, possible(tokenizer, typed));
+}
+
+/** The tokens that agree with what is typed; undefined: all of them. */
+function possible({ vocabulary }: Tokenizer, typed: Uint8Array): Iterable<TokenId> | undefined {
+    return typed.length === 0 ? undefined : vocabulary.agreeingWith(typed);
 }

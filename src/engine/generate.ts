@@ -2,11 +2,11 @@ import type { CompleteParams, StepTaken } from '../protocol/engine.ts';
 import type { Continuation, Generation, StopReason } from '../protocol/trace.ts';
 import { branchesOf, rankedPerBranch } from './branches.ts';
 import { decode, prefill, type DecodedStep, type DecodeOptions } from './decode.ts';
-import type { LoadedModel } from './loaded-model.ts';
+import { beginAnew, type LoadedModel } from './loaded-model.ts';
 import { promptFor } from './prompt.ts';
 import { roomFor } from './room.ts';
 import { blockLimit, lineLimit } from './text-limit.ts';
-import type { TokenId } from './token-id.ts';
+import { tokenId, type TokenId } from './token-id.ts';
 import { demandsOf, write, Writing } from './writing.ts';
 
 /**
@@ -27,15 +27,15 @@ export async function generate(
     const { cached } = loaded;
     const { facts } = cached.model;
     const prompt = promptFor(loaded, params);
-    // A request that was cancelled while it waited leaves the cache as it is.
-    const reusedTokens = signal.aborted ? 0 : cached.reuse(prompt.ids);
     const interrupted = (): StopReason | undefined => {
         if (signal.aborted) return 'cancelled';
         return performance.now() - askedAt > params.budgetMs ? 'time-budget' : undefined;
     };
 
     const tokenized = performance.now();
-    const logits = await prefill(cached, prompt.ids.slice(reusedTokens), interrupted);
+    // A request that was cancelled while it waited leaves the cache as it is.
+    const known = signal.aborted ? 0 : await reuse(loaded, prompt.ids, params);
+    const logits = await prefill(cached, prompt.ids.slice(known), interrupted);
     const prefilled = performance.now();
     const written =
         typeof logits === 'string'
@@ -43,7 +43,7 @@ export async function generate(
             : await continuations(loaded, params, { ...prompt, logits }, interrupted, onStep);
     return {
         model: facts,
-        prompt: { ...prompt.trace, reusedTokens },
+        prompt: { ...prompt.trace, reusedTokens: params.recompute ? 0 : known },
         ...written,
         timings: {
             queueMs: begun - askedAt,
@@ -52,6 +52,16 @@ export async function generate(
             decodeMs: performance.now() - prefilled,
         },
     };
+}
+
+/** @returns how many tokens of the prompt need not be read any more */
+async function reuse(
+    loaded: LoadedModel,
+    ids: readonly TokenId[],
+    { recompute }: CompleteParams,
+): Promise<number> {
+    if (recompute) await beginAnew(loaded);
+    return loaded.cached.reuse(ids);
 }
 
 /** What a request that ended before its first step has made. */
@@ -74,6 +84,7 @@ async function continuations(
 ): Promise<Continuation & Pick<Generation, 'others'>> {
     const { cached, tokenizer, calibration } = loaded;
     const { block, branches, alternatives, prefix } = params;
+    const begin = params.begin?.map(tokenId);
     const { wholeIndentColumns } = tokenizer.vocabulary;
     const limit = block ? blockLimit(block, prefix, wholeIndentColumns) : lineLimit;
     const demands = demandsOf(params, calibration);
@@ -81,17 +92,17 @@ async function continuations(
     const options: DecodeOptions = { maxNewTokens, alternatives, interrupted };
     const count = branches - 1;
 
-    const best = new Writing(limit, demands, calibration);
+    const best = new Writing(limit, demands, calibration, begin?.length);
     const decoded: DecodedStep[] = [];
     const ranked = count * rankedPerBranch;
-    const decoding = decode(cached, tokenizer, logits, typed, { ...options, ranked });
+    const decoding = decode(cached, tokenizer, logits, typed, { ...options, ranked, begin });
     const stop = await write(best, decoding, (taken) => {
         decoded.push(taken);
         onStep({ step: taken.step, text: best.text });
     });
     const trunk = { ids, decoded, text: best.text };
     const newBranch = (): Writing =>
-        new Writing(limit, { ...demands, firstLine: undefined }, calibration);
+        new Writing(limit, { ...demands, firstLine: undefined }, calibration, begin?.length);
     const others = await branchesOf(loaded, trunk, count, options, newBranch);
     return { ...best.end(stop), others };
 }

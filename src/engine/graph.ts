@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { InferenceSession } from 'onnxruntime-node';
 import { EngineError } from '../protocol/errors.ts';
 import type { KvSlot } from './kv-cache.ts';
@@ -18,27 +19,33 @@ export function readGraph(session: InferenceSession): Graph {
     const unsupported = (detail: string): EngineError =>
         new EngineError('graph-unsupported', detail);
     if (!inputs.has('input_ids') || !session.outputNames.includes('logits')) {
-        throw unsupported('The ONNX graph has no input_ids or no logits: it is no language model.');
+        throw unsupported(
+            l10n.t('The ONNX graph has no input_ids or no logits: it is no language model.'),
+        );
     }
     const slots: KvSlot[] = [];
     for (const [name, input] of inputs) {
         if (known.has(name)) continue;
         const present = name.replace(/^past_key_values\./, 'present.');
         if (present === name || !session.outputNames.includes(present)) {
-            throw unsupported(`The ONNX graph has an input that is not known: ${name}.`);
+            throw unsupported(l10n.t('The ONNX graph has an input that is not known: {0}.', name));
         }
         const [, heads, , headSize] = input.isTensor ? input.shape : [];
         if (!input.isTensor || typeof heads !== 'number' || typeof headSize !== 'number') {
-            throw unsupported(`The shape of the KV cache input ${name} is not fixed in the graph.`);
+            throw unsupported(
+                l10n.t('The shape of the KV cache input {0} is not fixed in the graph.', name),
+            );
         }
         if (input.type !== 'float32') {
-            throw unsupported(`The KV cache is ${input.type}; only float32 is read.`);
+            throw unsupported(l10n.t('The KV cache is {0}; only float32 is read.', input.type));
         }
         slots.push({ past: name, present, heads, headSize });
     }
     if (slots.length === 0) {
         throw unsupported(
-            'The ONNX graph has no KV cache (past_key_values): each token would cost a whole pass.',
+            l10n.t(
+                'The ONNX graph has no KV cache (past_key_values): each token would cost a whole pass.',
+            ),
         );
     }
     return {

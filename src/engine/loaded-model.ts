@@ -65,8 +65,19 @@ export async function loadModel(
     });
     const cached = new CachedModel(model);
     const beginOfText = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);
-    // Read once and alone: its activations are so large that graphs which round those of all tokens
+    const encoder = new Encoder(tokenizer);
+    const loaded = { cached, tokenizer, encoder, beginOfText, calibration };
+    await beginAnew(loaded);
+    return loaded;
+}
+
+/** Empties the KV cache, and reads what each prompt begins with. */
+export async function beginAnew({
+    cached,
+    beginOfText,
+}: Pick<LoadedModel, 'cached' | 'beginOfText'>): Promise<void> {
+    cached.clear();
+    // Read alone: its activations are so large that graphs which round those of all tokens
     // read together with one 8-bit scale would leave the others of its chunk few steps.
     if (beginOfText !== undefined) await cached.advance([beginOfText]);
-    return { cached, tokenizer, encoder: new Encoder(tokenizer), beginOfText, calibration };
 }

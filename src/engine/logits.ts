@@ -41,7 +41,7 @@ export function mostProbable(
     };
     let total: number;
     if (among) {
-        const ids = [...among];
+        const ids = [...among].filter((id) => id < logits.length);
         const scores = ids.map((id) => logits[id] ?? -Infinity);
         ids.forEach((id, i) => {
             consider(id, scores[i] ?? -Infinity);
@@ -52,4 +52,22 @@ export function mostProbable(
         total = logSumExp(logits);
     }
     return best.map(({ id, logit }) => ({ id, logProb: logit - total }));
+}
+
+/**
+ * One token, however improbable.
+ *
+ * @param among as for `mostProbable`
+ * @returns undefined where it is not possible
+ */
+export function candidateOf(
+    logits: Float32Array,
+    id: TokenId,
+    among?: Iterable<TokenId>,
+): Candidate | undefined {
+    const logit = logits[id];
+    const ids = among && [...among];
+    if (logit === undefined || ids?.includes(id) === false) return undefined;
+    const scores = ids?.map((other) => logits[other] ?? -Infinity);
+    return { id, logProb: logit - logSumExp(scores ?? logits) };
 }

@@ -1,4 +1,5 @@
 /** The inference process: started by the client with `fork`, ends with its parent. */
+import * as l10n from '@vscode/l10n';
 import {
     createMessageConnection,
     IPCMessageReader,
@@ -8,6 +9,9 @@ import {
 import { messageOf } from '../base/message-of.ts';
 import { Load } from '../protocol/engine.ts';
 import { EngineError } from '../protocol/errors.ts';
+import { speakLanguageOf } from './language.ts';
+
+speakLanguageOf(process.env);
 
 const connection = createMessageConnection(
     new IPCMessageReader(process),
@@ -25,7 +29,7 @@ import('./service.ts')
     .catch((error: unknown) => {
         console.error(error);
         const platform = `${process.platform} ${process.arch}`;
-        const detail = `ONNX Runtime does not load on ${platform}: ${messageOf(error)}`;
+        const detail = l10n.t('ONNX Runtime does not load on {0}: {1}', platform, messageOf(error));
         const data = new EngineError('runtime-unsupported', detail).toData();
         connection.onRequest(Load, () => new ResponseError(1, detail, data));
     })

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { EngineError } from '../protocol/errors.ts';
 
@@ -37,13 +38,19 @@ export function refuseUnlessCausal(config: ModelConfig): void {
     if (config.is_encoder_decoder || encoderDecoder.test(config.model_type)) {
         throw new EngineError(
             'not-causal',
-            `${name} is an encoder–decoder: its encoder reads a finished text from both sides, and its decoder writes another one. It does not continue a text from the left.`,
+            l10n.t(
+                '{0} is an encoder–decoder: its encoder reads a finished text from both sides, and its decoder writes another one. It does not continue a text from the left.',
+                name,
+            ),
         );
     }
     if (bidirectional.test(config.model_type) && !config.is_decoder) {
         throw new EngineError(
             'not-causal',
-            `${name} is bidirectional: each of its positions looks at the text on both sides, and it was trained to fill gaps. It has no P(next token | text on the left).`,
+            l10n.t(
+                '{0} is bidirectional: each of its positions looks at the text on both sides, and it was trained to fill gaps. It has no P(next token | text on the left).',
+                name,
+            ),
         );
     }
     const isCausal = config.architectures.some((architecture) =>
@@ -52,7 +59,10 @@ export function refuseUnlessCausal(config: ModelConfig): void {
     if (config.architectures.length > 0 && !isCausal) {
         throw new EngineError(
             'not-causal',
-            `${name} is no causal language model (config.json would name a …ForCausalLM): it gives no probability for the next token from the text on the left.`,
+            l10n.t(
+                '{0} is no causal language model (config.json would name a …ForCausalLM): it gives no probability for the next token from the text on the left.',
+                name,
+            ),
         );
     }
 }

@@ -3,7 +3,9 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { issueInWords } from '../base/issue-in-words.ts';
 import { EngineError } from '../protocol/errors.ts';
 import { calibrationFile, readCalibration } from './calibration-file.ts';
 import type { Calibration } from './confidence.ts';
@@ -47,10 +49,13 @@ const Manifest = v.object({
  */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
     if (!isAbsolute(path)) {
-        throw new EngineError('model-missing', `${path} is not the absolute path of a folder.`);
+        throw new EngineError(
+            'model-missing',
+            l10n.t('{0} is not the absolute path of a folder.', path),
+        );
     }
     if (!(await isThere(path))) {
-        throw new EngineError('model-missing', `There is no model folder ${path}.`);
+        throw new EngineError('model-missing', l10n.t('There is no model folder {0}.', path));
     }
     const config = parse(ModelConfigSchema, await readJson(path, 'config.json'), 'config.json');
     refuseUnlessCausal(config);
@@ -87,7 +92,7 @@ async function checkFiles(
         if (isAbsolute(file) || normalize(file).startsWith('..')) {
             throw new EngineError(
                 'model-corrupt',
-                `manifest.json names ${file}, outside its folder.`,
+                l10n.t('manifest.json names {0}, outside its folder.', file),
             );
         }
         if (file === calibrationFile) continue;
@@ -96,13 +101,18 @@ async function checkFiles(
         if (found.size !== expected.bytes) {
             throw new EngineError(
                 'model-corrupt',
-                `${file} has ${found.size} bytes; the manifest says ${expected.bytes}.`,
+                l10n.t(
+                    '{0} has {1} bytes; the manifest says {2}.',
+                    file,
+                    found.size,
+                    expected.bytes,
+                ),
             );
         }
         if ((await sha256(join(path, file))) !== expected.sha256) {
             throw new EngineError(
                 'model-corrupt',
-                `${file} has not the hash that the manifest says.`,
+                l10n.t('{0} has not the hash that the manifest says.', file),
             );
         }
     }
@@ -122,7 +132,11 @@ async function readJson(folder: string, file: string): Promise<unknown> {
     try {
         return JSON.parse(text);
     } catch (error) {
-        throw new EngineError('model-corrupt', `${file} in ${folder} is not JSON.`, error);
+        throw new EngineError(
+            'model-corrupt',
+            l10n.t('{0} in {1} is not JSON.', file, folder),
+            error,
+        );
     }
 }
 
@@ -133,9 +147,7 @@ function parse<S extends v.GenericSchema>(
 ): v.InferOutput<S> {
     const parsed = v.safeParse(schema, value);
     if (parsed.success) return parsed.output;
-    const [issue] = parsed.issues;
-    const where = v.getDotPath(issue) ?? 'the file';
-    throw new EngineError('model-corrupt', `${file}: ${where}: ${issue.message}`);
+    throw new EngineError('model-corrupt', `${file}: ${issueInWords(parsed.issues[0])}`);
 }
 
 async function firstThere(folder: string, files: readonly string[]): Promise<string> {
@@ -150,4 +162,8 @@ const isThere = (path: string): Promise<boolean> =>
     );
 
 const missing = (folder: string, file: string, cause?: unknown): EngineError =>
-    new EngineError('model-incomplete', `The model folder ${folder} has no ${file}.`, cause);
+    new EngineError(
+        'model-incomplete',
+        l10n.t('The model folder {0} has no {1}.', folder, file),
+        cause,
+    );

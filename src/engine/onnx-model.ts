@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { messageOf } from '../base/message-of.ts';
 import { EngineError } from '../protocol/errors.ts';
@@ -45,7 +46,10 @@ export class OnnxModel implements CausalModel {
         const growing = new OnnxModel(facts, session, graph, new GrowingKvCache(graph.slots));
         const fault = await growing.#trial();
         if (fault === undefined) return growing;
-        throw new EngineError('graph-unsupported', `The ONNX graph does not run: ${fault}`);
+        throw new EngineError(
+            'graph-unsupported',
+            l10n.t('The ONNX graph does not run: {0}', fault),
+        );
     }
 
     /** Reads one token; returns what went wrong, if anything. */
@@ -116,7 +120,7 @@ async function openSession(
     } catch (error) {
         throw new EngineError(
             'model-unreadable',
-            `ONNX Runtime cannot load ${path}: ${messageOf(error)}`,
+            l10n.t('ONNX Runtime cannot load {0}: {1}', path, messageOf(error)),
             error,
         );
     }

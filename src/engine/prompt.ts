@@ -53,8 +53,8 @@ export function buildPrompt(
         typed,
         trace: {
             ids: Uint32Array.from(ids),
-            ends: byteEnds(tokenizer, ids),
-            headerTokens: header.tokens,
+            ends: tokenizer.byteEnds(ids),
+            header: ids.slice(0, header.tokens).map((id) => ({ id, text: tokenizer.display(id) })),
             outOfWindowChars: params.omittedChars + start + droppedChars,
             healedChars: Buffer.from(typed).toString().length,
         },
@@ -83,9 +83,4 @@ function newestThatFits(
         read: [...encoder.encode(header.text), ...newest],
         droppedChars: dropped.toString().length,
     };
-}
-
-function byteEnds(tokenizer: Tokenizer, ids: readonly TokenId[]): Uint32Array {
-    let end = 0;
-    return Uint32Array.from(ids, (id) => (end += tokenizer.vocabulary.bytesOf(id)?.length ?? 0));
 }

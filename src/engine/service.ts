@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import { Latest } from '../base/latest.ts';
 import { messageOf } from '../base/message-of.ts';
@@ -5,10 +6,13 @@ import {
     Complete,
     Load,
     StepProgress,
+    Tokenize,
     Warm,
     type CompleteParams,
     type LoadParams,
     type ReadParams,
+    type Tokenized,
+    type TokenizeParams,
     type Warmed,
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
@@ -41,6 +45,7 @@ export class EngineService {
         connection.onRequest(Warm, (params, token) =>
             this.#answer(token, urgencies.warm, (signal) => this.#warm(params, signal)),
         );
+        connection.onRequest(Tokenize, (params) => this.#tokenize(params));
     }
 
     async #load(params: LoadParams, signal: AbortSignal): Promise<ModelFacts> {
@@ -68,9 +73,18 @@ export class EngineService {
         return warm(this.#loaded(), params, signal);
     }
 
+    #tokenize({ text }: TokenizeParams): Tokenized | ResponseError<EngineErrorData> {
+        try {
+            const { tokenizer, encoder } = this.#loaded();
+            return { ends: tokenizer.byteEnds(encoder.encode(text)) };
+        } catch (error) {
+            return toResponseError(error);
+        }
+    }
+
     /** @throws EngineError `model-missing` */
     #loaded(): LoadedModel {
-        if (!this.#model) throw new EngineError('model-missing', 'No model is loaded.');
+        if (!this.#model) throw new EngineError('model-missing', l10n.t('No model is loaded.'));
         return this.#model;
     }
 

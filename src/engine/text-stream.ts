@@ -12,6 +12,7 @@ export class TextStream {
     readonly #limit: TextLimit;
     #written = '';
     #kept = 0;
+    #isText = true;
 
     constructor(limit: TextLimit) {
         this.#limit = limit;
@@ -30,11 +31,12 @@ export class TextStream {
     /** @returns why the text ends here, or undefined when it goes on */
     push(bytes: Uint8Array): StopReason | undefined {
         try {
-            this.#written += this.#decoder.decode(bytes, { stream: true });
+            if (this.#isText) this.#written += this.#decoder.decode(bytes, { stream: true });
         } catch {
             // The decoder throws for bytes that are no UTF-8: what came before them is the text.
-            return 'not-text';
+            this.#isText = false;
         }
+        if (!this.#isText) return 'not-text';
         // Half a Windows line end waits for its other half.
         const { kept, stop } = this.#limit(this.#written.replace(/\r$/, ''));
         this.#kept = kept;

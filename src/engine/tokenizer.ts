@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import * as v from 'valibot';
 import { messageOf } from '../base/message-of.ts';
@@ -28,14 +29,18 @@ export class Tokenizer {
         if (!parsed.success) {
             throw new EngineError(
                 'tokenizer-unsupported',
-                'tokenizer.json has not the usual form.',
+                l10n.t('tokenizer.json has not the usual form.'),
             );
         }
         const { added_tokens: added, decoder, model } = parsed.output;
         if (model.type !== 'BPE' || !JSON.stringify(decoder ?? null).includes('"ByteLevel"')) {
             throw new EngineError(
                 'tokenizer-unsupported',
-                `The tokenizer is of the type ${model.type} with the decoder ${decoder?.type ?? 'none'}; only byte-level BPE is read.`,
+                l10n.t(
+                    'The tokenizer is of the type {0} with the decoder {1}; only byte-level BPE is read.',
+                    model.type,
+                    decoder?.type ?? l10n.t('none'),
+                ),
             );
         }
         this.special = new Map(
@@ -55,6 +60,12 @@ export class Tokenizer {
         return this.#tokenizer.encode(text, { add_special_tokens: false }).ids.map(tokenId);
     }
 
+    /** For each token, where its bytes end in the bytes of all of them; special tokens have none. */
+    byteEnds(ids: readonly TokenId[]): Uint32Array {
+        let end = 0;
+        return Uint32Array.from(ids, (id) => (end += this.vocabulary.bytesOf(id)?.length ?? 0));
+    }
+
     /** A token as a person reads it: its text, or a special token's name. */
     display(id: TokenId): string {
         const bytes = this.vocabulary.bytesOf(id);
@@ -70,7 +81,7 @@ function open(file: object): HuggingFaceTokenizer {
     } catch (error) {
         throw new EngineError(
             'tokenizer-unsupported',
-            `tokenizer.json cannot be read: ${messageOf(error)}`,
+            l10n.t('tokenizer.json cannot be read: {0}', messageOf(error)),
             error,
         );
     }

@@ -33,13 +33,21 @@ export class Writing {
     readonly #stream: TextStream;
     readonly #demands: Demands;
     readonly #sureness: LineSureness | undefined;
+    readonly #least: number;
     /** The text where it ends before what the stream has of it. */
     #shortened: string | undefined;
 
-    constructor(limit: TextLimit, demands: Demands, calibration: Calibration | undefined) {
+    /** @param least so many steps are written, whatever would end it sooner */
+    constructor(
+        limit: TextLimit,
+        demands: Demands,
+        calibration: Calibration | undefined,
+        least = 0,
+    ) {
         this.#stream = new TextStream(limit);
         this.#demands = demands;
         this.#sureness = calibration && new LineSureness(calibration);
+        this.#least = least;
     }
 
     get steps(): readonly Step[] {
@@ -56,6 +64,7 @@ export class Writing {
         this.#steps.push(step);
         const end = this.#stream.push(bytes);
         this.#sureness?.push(this.#stream.written.slice(start), start, step.logProb);
+        if (this.#steps.length < this.#least) return undefined;
         return this.#unlikely(end) ?? end;
     }
 

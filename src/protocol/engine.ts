@@ -45,6 +45,15 @@ export interface CompleteParams extends ReadParams {
     readonly alternatives: number;
     /** How many different continuations to give, the best one included, at least 1. */
     readonly branches: number;
+    /**
+     * Ids of the tokens that the continuation begins with, however improbable; the most probable ones follow.
+     * At most `maxNewTokens`; with as many it only says how probable these are. One that does not agree with the
+     * characters already typed, or is a special or unknown token, ends it (`contradiction`). Nothing else ends it
+     * before all of them are taken, but for cancellation and time.
+     */
+    readonly begin?: readonly number[];
+    /** Computes the whole prompt, whatever the KV cache holds. */
+    readonly recompute?: true;
     /** Nobody waits for it: it is not begun while one runs that somebody waits for, and gives way to any `Complete`. */
     readonly background: boolean;
     /**
@@ -78,6 +87,16 @@ export interface Warmed {
     readonly isWhole: boolean;
 }
 
+/** Text to be taken apart. */
+export interface TokenizeParams {
+    readonly text: string;
+}
+
+export interface Tokenized {
+    /** For each token, the UTF-8 byte offset of its end in the text. */
+    readonly ends: Uint32Array;
+}
+
 /** A step that was just taken. */
 export interface StepTaken {
     readonly step: Step;
@@ -101,5 +120,8 @@ export const Complete = new RequestType<CompleteParams, Generation, EngineErrorD
 
 /** Reads text into the KV cache. It is not begun while a `Complete` runs or waits, and any other request ends it. */
 export const Warm = new RequestType<ReadParams, Warmed, EngineErrorData>('warm');
+
+/** Says where the tokens of a text end. It runs no model and waits for nothing. */
+export const Tokenize = new RequestType<TokenizeParams, Tokenized, EngineErrorData>('tokenize');
 
 export const StepProgress = new ProgressType<StepTaken>();

@@ -11,6 +11,12 @@ export interface TokenSpan {
     readonly text: string;
 }
 
+/** A token that could be taken. */
+export interface Alternative extends TokenSpan {
+    /** ln P, as in `Step.logProb`. */
+    readonly logProb: number;
+}
+
 /** One decoding step: the token taken, and what else it could have been. */
 export interface Step {
     readonly token: TokenSpan;
@@ -21,9 +27,13 @@ export interface Step {
      * characters already typed.
      */
     readonly logProb: number;
-    /** The most probable tokens at this position, best first, the one taken included. */
-    readonly alternatives: readonly { readonly text: string; readonly logProb: number }[];
-    readonly source: 'model' | 'healed';
+    /**
+     * The most probable tokens at this position, best first, the one taken included, unless it was chosen as a
+     * less probable one. Special tokens, such as the end of the text, may be among them.
+     */
+    readonly alternatives: readonly Alternative[];
+    /** `begun`: the request said that the continuation begins with it. */
+    readonly source: 'model' | 'healed' | 'begun';
 }
 
 /** What the model was given. Its text is the end of the prefix, after the header. */
@@ -32,8 +42,11 @@ export interface PromptTrace {
     readonly ids: Uint32Array;
     /** For each token, the UTF-8 byte offset of its end in the prompt's text; special tokens have no bytes. */
     readonly ends: Uint32Array;
-    /** How many of the first tokens are the header (begin-of-text, file marker, path), not the user's text. */
-    readonly headerTokens: number;
+    /**
+     * The first tokens: begin-of-text, file marker and path, not the user's text. Where the text begins with
+     * white space the last of them may hold some of that, too.
+     */
+    readonly header: readonly TokenSpan[];
     /** How many of the first tokens were still in the KV cache and were not computed again. */
     readonly reusedTokens: number;
     /** Characters of the text left of the cursor that did not fit into the window. */
@@ -59,6 +72,8 @@ export const stopReasons = [
     'cancelled',
     /** The bytes generated are no UTF-8. */
     'not-text',
+    /** The next token that it was to begin with does not agree with the characters already typed, or is no text. */
+    'contradiction',
 ] as const;
 
 /** Whether a line ended before the model had written its end: what is there may be right, but is not all. */
@@ -152,8 +167,13 @@ export type SkipReason =
 /** What one text rule took away, or added. */
 export interface Cut {
     readonly rule: string;
+    /**
+     * Where in the text that the rule was given: the first character removed, or before which something was
+     * added. After a part of the text was typed, of the whole text as it was before that.
+     */
+    readonly at: number;
     readonly removed: string;
-    /** What a rule added at the end: closing brackets and quotes. */
+    /** What a rule put there instead: closing brackets and quotes. */
     readonly added?: string;
 }
 
@@ -190,17 +210,39 @@ export type Reuse =
     /** It was made before anybody asked, after the line above was accepted. */
     | 'prepared';
 
+/** Text that ends at the cursor. */
+export interface LeftText {
+    /** `\n` line ends. With an item of the completion list selected, as if that were inserted already. */
+    readonly prefix: string;
+    /** Characters of the document before `prefix`. */
+    readonly omittedChars: number;
+}
+
+/** A place in a document, both counted from 0, in UTF-16 code units. */
+export interface Cursor {
+    readonly line: number;
+    readonly character: number;
+}
+
 export interface CompletionTrace {
     /** Counts up from 1 in each session. */
     readonly request: number;
+    /** Which document. */
+    readonly uri: string;
+    /** Absent where there is no editor. */
+    readonly cursor?: Cursor;
     readonly languageId: string;
     readonly trigger: Trigger;
+    /** Text left of the cursor, as far as it was read; absent where the situation alone decided. */
+    readonly left?: LeftText;
     /** Characters right of the cursor, none of which the model is given. */
     readonly unreadRightChars: number;
     /** Absent when the model was not asked. */
     readonly generation?: Generation;
     /** Absent when `generation`, if there is one, was made for this request. */
     readonly reused?: Reuse;
+    /** How many characters at the end of `left.prefix` were typed, or accepted, after `generation` was made. */
+    readonly typedChars: number;
     readonly cuts: readonly Cut[];
     /** Absent when the model's folder has no calibration, or the model wrote nothing. */
     readonly confidence?: Confidence;

@@ -21,6 +21,11 @@ const Report = v.object({
     warmKeystrokeMs: v.object({ p50: Positive, p95: Positive }),
     cancelMs: v.object({ p95: Positive }),
     hostBlockMs: v.object({ max: Positive, cpuPerCompletion: Positive }),
+    panelMs: v.object({
+        open: v.object({ p50: v.number(), p95: v.number() }),
+        closed: v.object({ p50: v.number(), p95: v.number() }),
+        cpuPerView: v.number(),
+    }),
     typing: v.object({
         typeThroughMs: Answers,
         keyToItemsMs: v.nonNullish(Answers),

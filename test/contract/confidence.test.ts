@@ -143,7 +143,7 @@ describe('complete, with a model that knows how sure it is,', () => {
         const place = `${join(copy.folder, 'query.sql')}:1:${guessed.length + 1}`;
         const args = ['--model', copy.folder, '--min-confidence', 'default', place];
         const words =
-            '10 % likely to be right as far as it goes; suggestions appear by themselves from 50 %';
+            '10% likely to be right as far as it goes; suggestions appear by themselves from 50%';
         const reason = 'Nothing shown: The model is not sure enough (leftward.minConfidence).';
         assert.deepEqual(await commandLine(args), {
             exitCode: 0,
@@ -162,7 +162,7 @@ describe('complete, with a model that knows how sure it is,', () => {
         const args = ['--model', copy.folder, '--max-tokens', '2', '--trace', place];
         const { stdout } = await commandLine(args);
         assert.match(stdout, /^ended by max-tokens$/m);
-        assert.match(stdout, /^sure {4}\d+ % likely to be right as far as it goes; /m);
+        assert.match(stdout, /^sure {4}\d+% likely to be right as far as it goes; /m);
     });
 });
 

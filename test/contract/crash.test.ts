@@ -96,7 +96,7 @@ describe('an engine process that is killed', () => {
                 detail: 'The engine process ended with SIGKILL. It did so too often.',
             },
         });
-        assert.match(advice['engine-stopped'], /Restart the engine/);
+        assert.match(advice['engine-stopped'](), /Restart the engine/);
         assert.deepEqual(clock.sleeps, [250, 500, 1000]);
         await assertEngineError(engine.complete(known, never), 'engine-stopped', /too often/);
         assert.equal(engine.starts, 4);

@@ -118,7 +118,7 @@ describe('npm run eval', () => {
         const ended = await commandLine(['--trace', '--model', copy.folder, place]);
         assert.match(
             ended.stdout,
-            /^sure {4}\d+ % likely to be right; suggestions appear by themselves from /m,
+            /^sure {4}\d+% likely to be right; suggestions appear by themselves from /m,
         );
     });
 

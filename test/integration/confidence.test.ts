@@ -58,7 +58,7 @@ describe('a model that knows how sure it is', () => {
         // The model stopped as soon as it was clear that nothing would be shown.
         assert.equal(
             trace.outcome.detail,
-            '31 % likely to be right as far as it goes; suggestions appear by themselves from 50 %.',
+            '31% likely to be right as far as it goes; suggestions appear by themselves from 50%.',
         );
         assert.equal((await leftward()).lastTrace()?.outcome.kind, 'skipped');
         assert.equal(prefixOf(editor), prefix);

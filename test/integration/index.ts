@@ -22,7 +22,8 @@ export async function run(): Promise<void> {
     });
     // Defines describe and it, which the bundled test files call as they are loaded.
     mocha.suite.emit('pre-require', globalThis, '', mocha);
-    await import('./all.ts');
+    if (process.env['LEFTWARD_TEST_LANGUAGE'] === 'zh-cn') await import('./all-in-chinese.ts');
+    else await import('./all.ts');
 
     const { passes, failures } = await runAll(mocha);
     await printed;

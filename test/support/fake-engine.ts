@@ -1,6 +1,7 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
 import type { CompleteParams, ReadParams, Warmed } from '../../src/protocol/engine.ts';
 import type { Generation } from '../../src/protocol/trace.ts';
+import { byteEnds } from './samples.ts';
 
 /** An engine that gives scripted answers at once and remembers what it was asked. */
 export class FakeEngine implements EnginePort {
@@ -28,5 +29,10 @@ export class FakeEngine implements EnginePort {
         this.warmed.push(params);
         await Promise.resolve();
         return this.#warm(params);
+    }
+
+    /** Each byte a token. */
+    tokenize(text: string): Promise<Uint32Array> {
+        return Promise.resolve(byteEnds(text));
     }
 }

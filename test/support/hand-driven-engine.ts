@@ -1,7 +1,7 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
 import type { CompleteParams, ReadParams, Warmed } from '../../src/protocol/engine.ts';
 import type { Generation, Step } from '../../src/protocol/trace.ts';
-import { generationOf, stepOf } from './samples.ts';
+import { byteEnds, generationOf, stepOf } from './samples.ts';
 
 type Listener = (text: string, step: Step) => void;
 
@@ -36,6 +36,11 @@ export class HandDrivenEngine implements EnginePort {
     warm(params: ReadParams): Promise<Warmed> {
         this.warmed.push(params);
         return Promise.resolve({ computedTokens: 1, isWhole: true });
+    }
+
+    /** Each byte a token. */
+    tokenize(text: string): Promise<Uint32Array> {
+        return Promise.resolve(byteEnds(text));
     }
 }
 

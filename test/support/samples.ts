@@ -5,7 +5,7 @@ export function stepOf(text: string, logProb = -0.1): Step {
     return {
         token: { id: 7, text },
         logProb,
-        alternatives: [{ text, logProb }],
+        alternatives: [{ id: 7, text, logProb }],
         source: 'model',
     };
 }
@@ -26,7 +26,7 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
         prompt: {
             ids: Uint32Array.of(0, 1, 2),
             ends: Uint32Array.of(0, 3, 5),
-            headerTokens: 1,
+            header: [{ id: 0, text: '<|endoftext|>' }],
             reusedTokens: 2,
             outOfWindowChars: 0,
             healedChars: 0,
@@ -40,6 +40,10 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
         ...more,
     };
 }
+
+/** Where the tokens of a text end, for a tokenizer that has one for each byte. */
+export const byteEnds = (text: string): Uint32Array =>
+    Uint32Array.from({ length: Buffer.byteLength(text) }, (_, i) => i + 1);
 
 /** What a model with a calibration makes of a request; without one where both numbers are undefined. */
 export function calibrated(
@@ -57,9 +61,11 @@ export function calibrated(
 export function unaskedTraceOf(outcome: Outcome): CompletionTrace {
     return {
         request: 1,
+        uri: 'file:///work/shop/src/cart.ts',
         languageId: 'typescript',
         trigger: 'automatic',
         unreadRightChars: 12,
+        typedChars: 0,
         cuts: [],
         outcome,
         totalMs: 6,

@@ -1,7 +1,7 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
 import type { CompleteParams, Warmed } from '../../src/protocol/engine.ts';
 import type { Generation, Step } from '../../src/protocol/trace.ts';
-import { generationOf, stepOf } from './samples.ts';
+import { byteEnds, generationOf, stepOf } from './samples.ts';
 
 /** An engine that always reads 5 tokens, writes the same ones, and tells of each. */
 export class TellingEngine implements EnginePort {
@@ -31,5 +31,10 @@ export class TellingEngine implements EnginePort {
     async warm(): Promise<Warmed> {
         await Promise.resolve();
         return { computedTokens: 5, isWhole: true };
+    }
+
+    /** Each byte a token. */
+    tokenize(text: string): Promise<Uint32Array> {
+        return Promise.resolve(byteEnds(text));
     }
 }

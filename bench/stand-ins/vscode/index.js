@@ -26,13 +26,20 @@ const workspace = new Proxy(standIn, {
     get: (_, name) => (name === 'getConfiguration' ? () => settings : anything),
 });
 
+/** In English, which has no translations. */
+const l10n = { bundle: undefined, uri: undefined };
+
 /** Bundles copy a module's own names, so they stand here; more than are used do no harm. */
 const names = [
-    ...['commands', 'env', 'extensions', 'l10n', 'languages', 'window', 'ColorThemeKind'],
+    ...['commands', 'env', 'extensions', 'languages', 'window', 'ColorThemeKind'],
     ...['ConfigurationTarget', 'Disposable', 'EventEmitter', 'InlineCompletionItem'],
     ...['InlineCompletionTriggerKind', 'MarkdownString', 'Position', 'ProgressLocation'],
     ...['QuickPickItemKind', 'Range', 'RelativePattern', 'Selection', 'StatusBarAlignment'],
     ...['ThemeColor', 'ThemeIcon', 'UIKind', 'Uri', 'ViewColumn'],
 ];
 
-module.exports = { ...Object.fromEntries(names.map((name) => [name, anything])), workspace };
+module.exports = {
+    ...Object.fromEntries(names.map((name) => [name, anything])),
+    l10n,
+    workspace,
+};

@@ -112,6 +112,11 @@ export class VirtualEngine implements EnginePort {
         return { ...warmed, isWhole: isWhole && warmed.isWhole };
     }
 
+    /** Takes no simulated time. */
+    tokenize(text: string): Promise<Uint32Array> {
+        return this.#real.during(this.#engine.tokenize(text));
+    }
+
     /** What is written within the budget is what is asked for, and told of; how long that takes does not matter. */
     #patient(params: CompleteParams): CompleteParams {
         const inBudget = Math.max(1, Math.floor(params.budgetMs / this.#pace.writeMs));

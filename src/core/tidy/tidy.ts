@@ -1,4 +1,5 @@
 import type { Cut, StopReason } from '../../protocol/trace.ts';
+import type { RuleName } from '../rule-in-words.ts';
 import { addMissingClosers } from './add-missing-closers.ts';
 import { dropEchoOfLineSuffix } from './drop-echo-of-line-suffix.ts';
 import { dropExtraIndent } from './drop-extra-indent.ts';
@@ -14,7 +15,7 @@ import { stopAtSurplusBracket } from './stop-at-surplus-bracket.ts';
 import { stopBeforeClosedRest } from './stop-before-closed-rest.ts';
 
 /** The names are for people who read the trace. */
-type Named = readonly [name: string, rule: Rule];
+type Named = readonly [name: RuleName, rule: Rule];
 
 /** What a stop leaves half done at the end. Once: the word that is whole then must not be taken for half of one. */
 const atTheStop: readonly Named[] = [
@@ -35,7 +36,7 @@ const everywhere: readonly Named[] = [
     ['the line goes on behind the bracket', stopBeforeClosedRest],
 ];
 
-const missing = 'missing bracket or quote';
+const missing: RuleName = 'missing bracket or quote';
 
 export interface Tidied {
     readonly text: string;
@@ -51,8 +52,7 @@ export function tidy(generated: string, site: Site, stop: StopReason): Tidied {
     // What another rule would cut again is not added.
     if (text === settled.text || settle({ text, cuts: [] }, site, stop).text !== text)
         return settled;
-    const added = { rule: missing, removed: '', added: difference(text, settled.text) };
-    return { text, cuts: [...settled.cuts, added] };
+    return { text, cuts: [...settled.cuts, cutOf(missing, settled.text, text)] };
 }
 
 function settle(from: Tidied, site: Site, stop: StopReason): Tidied {
@@ -69,16 +69,20 @@ function applyAll(rules: readonly Named[], from: Tidied, site: Site, stop: StopR
     let { text } = from;
     for (const [name, rule] of rules) {
         const shorter = rule(text, site, stop);
-        if (shorter !== text) cuts.push({ rule: name, removed: difference(text, shorter) });
+        if (shorter !== text) cuts.push(cutOf(name, text, shorter));
         text = shorter;
     }
     return { text, cuts };
 }
 
-/** What `longer` has more, in one place or in two that are taken together. */
-function difference(longer: string, shorter: string): string {
-    let start = 0;
-    while (start < shorter.length && longer[start] === shorter[start]) start++;
-    const end = shorter.length - start;
-    return longer.slice(start, longer.length - end);
+/** What makes `after` of `before`; where something is added in two places, what stands between them is in it, too. */
+function cutOf(rule: string, before: string, after: string): Cut {
+    const shared = Math.min(before.length, after.length);
+    let at = 0;
+    while (at < shared && before[at] === after[at]) at++;
+    let end = 0;
+    while (end < shared - at && before.at(-1 - end) === after.at(-1 - end)) end++;
+    const removed = before.slice(at, before.length - end);
+    const added = after.slice(at, after.length - end);
+    return { rule, at, removed, ...(added !== '' && { added }) };
 }

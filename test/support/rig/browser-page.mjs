@@ -14,12 +14,25 @@ const chromiumFlags = [
     '--disable-sync',
 ];
 
-/** Opens an empty page in a headless Chromium. */
-export async function openPage() {
+/** Starts a headless Chromium. */
+export async function startChromium() {
     const executablePath = chromiumPath();
     if (executablePath === undefined) throw new Error('Chromium was not found on the PATH.');
-    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    return chromium.launch({ executablePath, args: chromiumFlags });
+}
+
+/**
+ * Opens an empty page in a headless Chromium of its own.
+ *
+ * @param {string} [language] VS Code's display language, which otherwise a language pack would set; for want of one
+ *     VS Code's own words stay English
+ */
+export async function openPage(language) {
+    const browser = await startChromium();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    if (language !== undefined) {
+        await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
+    }
     return { page, close: () => browser.close() };
 }
 

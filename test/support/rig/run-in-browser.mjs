@@ -21,10 +21,11 @@ const runTimeoutMs = 12 * 60_000;
  * Runs a test program in the extension host of a browser-based VS Code, then ends VS Code as a crash would
  * and looks whether an inference process outlives it.
  *
- * @param {{ extension: string, tests: string, env: NodeJS.ProcessEnv }} options absolute paths
+ * @param {{ extension: string, tests: string, env: NodeJS.ProcessEnv, language?: string }} options absolute paths;
+ *     `language` is VS Code's display language
  * @returns {Promise<{ exitCode: number, orphans: number[] }>}
  */
-export async function runInBrowser({ extension, tests, env }) {
+export async function runInBrowser({ extension, tests, env, language }) {
     await requireSystemPackages([chromium]);
     const vscode = await installBrowserVscode();
     const stopped = untilSignal();
@@ -36,7 +37,7 @@ export async function runInBrowser({ extension, tests, env }) {
     try {
         const scratch = await makeScratch();
         cleanUps.push(scratch.remove);
-        const { page, close } = await openPage();
+        const { page, close } = await openPage(language);
         cleanUps.push(close);
         const requests = await servePageRequests(page, artifacts);
         cleanUps.push(requests.close);

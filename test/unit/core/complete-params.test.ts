@@ -25,6 +25,8 @@ const fields = [
     'stopBelow',
     'alternatives',
     'branches',
+    'begin',
+    'recompute',
     'background',
     'tellAfterMs',
     'progress',
@@ -55,7 +57,7 @@ describe('left context only', () => {
         assert.deepEqual(unlisted, []);
         assert.deepEqual(
             fields.filter((field) => !made.includes(field)),
-            ['block', 'progress'],
+            ['block', 'begin', 'recompute', 'progress'],
         );
     });
 

@@ -24,11 +24,11 @@ describe('why nothing is suggested', () => {
         const last = unaskedTraceOf({
             kind: 'skipped',
             reason: 'low-confidence',
-            detail: '31 % likely to be right; suggestions appear by themselves from 45 %.',
+            detail: '31% likely to be right; suggestions appear by themselves from 45%.',
         });
         assert.equal(
             whyNothing({ ...calm, last }),
-            'The model is not sure enough (leftward.minConfidence). 31 % likely to be right; suggestions appear by themselves from 45 %.',
+            'The model is not sure enough (leftward.minConfidence). 31% likely to be right; suggestions appear by themselves from 45%.',
         );
     });
 
@@ -105,7 +105,7 @@ describe('the names of settings in a text', () => {
 
     it('exist where a reason tells to change them', () => {
         const named = Object.values(reasonInWords).flatMap(
-            (words) => words.match(settingName) ?? [],
+            (words) => words().match(settingName) ?? [],
         );
         const known = settingNames.map((name) => `leftward.${name}`);
         assert.ok(named.length > 5);

@@ -14,6 +14,14 @@ describe('where the next line begins after a suggestion was taken', () => {
         assert.equal(prefixAfter('    if (a│', ') {'), '    if (a) {\n        ');
     });
 
+    it('is at a place of its own, where the editor told of the one before', () => {
+        const snapshot = atCursor('if (a│', { cursor: { line: 6, character: 5 } });
+        const below = (text: string) => afterNextEnter(snapshot, text, 0)?.cursor;
+        assert.deepEqual(below(') {'), { line: 7, character: 4 });
+        assert.deepEqual(below(') {\n    b();\n}'), { line: 9, character: 0 });
+        assert.equal(afterNextEnter(atCursor('if (a│'), ') {', 0)?.cursor, undefined);
+    });
+
     it('is unknown where something stands on the right that Enter would take along', () => {
         assert.equal(prefixAfter('log(│);', 'a'), undefined);
         assert.equal(prefixAfter('log(│)', 'a)', 1), 'log(a)\n');

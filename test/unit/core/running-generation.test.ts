@@ -28,6 +28,7 @@ describe('a generation that runs while the user types on', () => {
         engine.newest.write('ces.length').end();
         assert.equal(reason(await answer), 'superseded');
         assert.equal(reason(await next), 'shown rices.length');
+        assert.equal((await next).typedChars, 1);
         assert.equal(engine.requests.length, 1);
     });
 

@@ -5,6 +5,8 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { generationOf } from '../../support/samples.ts';
 import { reason, sessionThatWrites, sessionWith } from '../../support/sessions.ts';
 
+const echo = { rule: 'echo of the text on the right', at: 6, removed: ';' };
+
 describe('a session', () => {
     it('shows what the engine writes, and tells the whole story', async () => {
         const clock = new FakeClock();
@@ -13,16 +15,22 @@ describe('a session', () => {
             clock.pass(40);
             return generation;
         }, clock);
-        const snapshot = atCursor('const total = │;\nprint(total);', { trigger: 'invoke' });
+        const cursor = { line: 0, character: 14 };
+        const drawn = 'const total = │;\nprint(total);';
+        const snapshot = atCursor(drawn, { trigger: 'invoke', cursor });
         const signal = new AbortController().signal;
         assert.deepEqual(
             await session.complete(snapshot, () => snapshot, defaultSettings, signal),
             {
                 request: 1,
+                uri: snapshot.uri,
+                cursor,
                 languageId: 'typescript',
                 trigger: 'invoke',
+                left: { prefix: 'const total = ', omittedChars: 0 },
                 unreadRightChars: 15,
                 generation,
+                typedChars: 0,
                 cuts: [],
                 outcome: { kind: 'shown', text: 'prices.length', overwrites: 0 },
                 totalMs: 40,
@@ -54,6 +62,8 @@ describe('a session', () => {
         assert.equal(reason(second), 'shown ces.length');
         assert.equal(second.reused, 'typed-along');
         assert.equal(second.generation, first.generation);
+        assert.deepEqual([first.typedChars, second.typedChars], [0, 3]);
+        assert.equal(second.left?.prefix, 'const total = pri');
         assert.equal(engine.asked.length, 1);
     });
 
@@ -73,6 +83,7 @@ describe('a session', () => {
         const { signal } = new AbortController();
         const trace = await session.complete(situation, read, defaultSettings, signal);
         assert.deepEqual([reason(trace), trace.unreadRightChars], ['private-file', 0]);
+        assert.deepEqual([trace.left, trace.typedChars], [undefined, 0]);
     });
 
     it('keeps the rest of a suggestion where the text below changes', async () => {
@@ -105,6 +116,7 @@ describe('a session', () => {
         const selected = { text: 'prices', replaces: 2 };
         const trace = await ask('const total = pr│', { selected });
         assert.equal(engine.asked[0]?.prefix, 'const total = prices');
+        assert.deepEqual(trace.left, { prefix: 'const total = prices', omittedChars: 0 });
         assert.equal(reason(trace), 'shown .length');
     });
 
@@ -124,7 +136,7 @@ describe('a session', () => {
         assert.deepEqual(again.cuts, first.cuts);
         const typed = await complete('const total = pri│;');
         assert.equal(typed.reused, 'typed-along');
-        assert.deepEqual(typed.cuts, [{ rule: 'echo of the text on the right', removed: ';' }]);
+        assert.deepEqual(typed.cuts, [echo]);
     });
 
     it('asks again after it was told to forget', async () => {
@@ -173,6 +185,6 @@ describe('a session', () => {
     it('shows a suggestion without what stands on the right, and says what was cut', async () => {
         const trace = await sessionThatWrites('prices;').complete('const total = │;');
         assert.equal(reason(trace), 'shown prices');
-        assert.deepEqual(trace.cuts, [{ rule: 'echo of the text on the right', removed: ';' }]);
+        assert.deepEqual(trace.cuts, [echo]);
     });
 });

@@ -42,7 +42,7 @@ describe('the page of statistics', () => {
             assert.match(
                 page,
                 new RegExp(
-                    `^\\| ${name} \\| 1,200 \\| 40 \\| 10 \\| 25 % \\| 1 \\| 310 \\| 16 ms \\|$`,
+                    `^\\| ${name} \\| 1,200 \\| 40 \\| 10 \\| 25% \\| 1 \\| 310 \\| 16 ms \\|$`,
                     'm',
                 ),
             );

@@ -73,6 +73,14 @@ describe('reusing the KV cache', () => {
         );
     });
 
+    it('keeps nothing after it was emptied', async () => {
+        const { cached, model } = cachedModel();
+        await cached.advance(ids(1, 2));
+        cached.clear();
+        assert.equal(model.length, 0);
+        assert.equal(cached.reuse(ids(1, 2, 3)), 0);
+    });
+
     it('keeps nothing after a failure', async () => {
         const { cached, model } = cachedModel();
         await cached.advance(ids(1, 2));

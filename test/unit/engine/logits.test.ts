@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { logSumExp, mostProbable } from '../../../src/engine/logits.ts';
+import { candidateOf, logSumExp, mostProbable } from '../../../src/engine/logits.ts';
 import { tokenId } from '../../../src/engine/token-id.ts';
 import { ids } from '../../support/ids.ts';
 
@@ -74,5 +74,29 @@ describe('the most probable tokens', () => {
     it('never include a token that has no logit', () => {
         const [best] = mostProbable(Float32Array.of(1, 2), 1, ids(7, 0));
         assert.deepEqual(best, { id: tokenId(0), logProb: 0 });
+        assert.equal(mostProbable(Float32Array.of(1, 2), 2, ids(7, 0)).length, 1);
+    });
+});
+
+describe('one token, however improbable', () => {
+    it('has the probability that it has among the best', () => {
+        fc.assert(
+            fc.property(logits, fc.boolean(), (values, isEven) => {
+                const some = [...values.keys()].filter((id) => id % 2 === 0).map(tokenId);
+                const among = isEven ? some : undefined;
+                for (const candidate of mostProbable(values, values.length, among)) {
+                    assert.deepEqual(candidateOf(values, candidate.id, among), candidate);
+                }
+            }),
+        );
+    });
+
+    it('is none where it is not possible, or has no logit', () => {
+        const values = Float32Array.of(9, 1, 2);
+        for (const id of [3, -1, 0.5, NaN, Infinity, 2 ** 40]) {
+            assert.equal(candidateOf(values, tokenId(id)), undefined);
+        }
+        assert.equal(candidateOf(values, tokenId(0), ids(1, 2)), undefined);
+        assert.equal(candidateOf(values, tokenId(7), ids(7)), undefined);
     });
 });

@@ -30,7 +30,7 @@ for (const [name, tokenizer] of realTokenizers) {
             fc.assert(
                 fc.property(requests, (params) => {
                     const { ids, typed, trace } = promptFor(params, tokenizer);
-                    const hasHeader = trace.headerTokens > 1;
+                    const hasHeader = trace.header.length > 1;
                     assert.equal(
                         Buffer.concat([bytesOf(tokenizer, ids), typed]).toString(),
                         (hasHeader ? `${params.path ?? ''}\n` : '') +

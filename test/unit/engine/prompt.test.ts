@@ -41,11 +41,30 @@ describe('the prompt', () => {
         assert.equal(bytesOf(other, promptFor(params, other).ids).toString(), 'let a;\n');
     });
 
-    it('counts its header and what it left out', () => {
+    it('tells what its header is, and counts what it left out', () => {
         const { trace } = promptFor(request('let a', { path: 'a.ts', omittedChars: 70 }));
-        const header = tinyTokenizer.encode('a.ts\n').length;
-        assert.equal(trace.headerTokens, 2 + header);
+        const header = trace.header.map(({ text }) => text).join('');
+        assert.equal(header, '<|endoftext|><|file|>a.ts\n');
+        assert.deepEqual(
+            trace.header.map(({ id }) => id),
+            [...trace.ids].slice(0, trace.header.length),
+        );
         assert.equal(trace.outOfWindowChars, 70);
+    });
+
+    it('has a header with some of the text where that begins with white space', () => {
+        const { trace } = promptFor(request('    let a;\n', { path: 'a.ts' }));
+        assert.match(trace.header.at(-1)?.text ?? '', /^\n +$/);
+        const alone = promptFor(request('let a;\n', { path: 'a.ts' })).trace;
+        assert.equal(trace.header.length, alone.header.length);
+    });
+
+    it('tells where each of its tokens ends', () => {
+        const { trace, ids } = promptFor(request('let ä;\n', { path: 'a.ts' }));
+        const bytes = ids.map((id) => bytesOf(tinyTokenizer, [id]).length);
+        const ends = bytes.map((_, i) => bytes.slice(0, i + 1).reduce((sum, each) => sum + each));
+        assert.deepEqual([...trace.ends], ends);
+        assert.equal(trace.ends.at(-1), Buffer.byteLength('a.ts\nlet ä;\n'));
     });
 
     it('never takes text for a special token', () => {

@@ -51,6 +51,14 @@ describe('generated text', () => {
         assert.deepEqual(texts(lineLimit, ...split('a;\r\nb', [])), ['a;']);
     });
 
+    it('ends for good with bytes that are no text', () => {
+        const stream = new TextStream(noLimit);
+        stream.push(Buffer.from('a'));
+        assert.equal(stream.push(Buffer.of(0xff)), 'not-text');
+        assert.equal(stream.push(Buffer.from('b')), 'not-text');
+        assert.equal(stream.text, 'a');
+    });
+
     it('says that it has ended', () => {
         const stream = new TextStream(lineLimit);
         assert.equal(stream.push(Buffer.from('a')), undefined);

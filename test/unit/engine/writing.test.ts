@@ -21,15 +21,25 @@ interface Limits {
     readonly measure?: Measure;
     /** Of the block's head; absent for one line. */
     readonly indent?: number;
+    /** How many tokens are written, whatever would end it sooner. */
+    readonly least?: number;
 }
 
 /** Writes tokens until something ends it. */
-function write(tokens: readonly Token[], { demands = {}, measure = 'joint', indent }: Limits = {}) {
+function write(
+    tokens: readonly Token[],
+    { demands = {}, measure = 'joint', indent, least }: Limits = {},
+) {
     const limit = indent === undefined ? lineLimit : blockLimit({ indent }, 'if a:', 0);
-    const writing = new Writing(limit, demands, honest(measure));
+    const writing = new Writing(limit, demands, honest(measure), least);
     for (const [text, probability] of tokens) {
         const step = stepOf(text, Math.log(probability));
-        const choice = { candidates: [], alternatives: 0, typed: new Uint8Array(0) };
+        const choice = {
+            candidates: [],
+            alternatives: 0,
+            typed: new Uint8Array(0),
+            isBegun: false,
+        };
         const stop = writing.push({ step, bytes: Buffer.from(text), choice });
         if (stop) return writing.end(stop);
     }
@@ -154,6 +164,43 @@ describe('a line that is too unlikely', () => {
                 }
             }),
         );
+    });
+});
+
+describe('a continuation whose first tokens are given', () => {
+    const line: readonly Token[] = [
+        ['a\n', 0.1],
+        ['b', 0.9],
+        ['c', 0.9],
+    ];
+
+    it('is written as far as they go, whatever would end it', () => {
+        const steps = (limits: Limits) => write(line, limits).steps.length;
+        assert.deepEqual([steps({ least: 2 }), steps({ least: 1 }), steps({})], [2, 1, 1]);
+        assert.equal(steps({ least: 2, indent: 0, demands: { firstLine: 0.5 } }), 2);
+        assert.equal(steps({ least: 2, indent: 4 }), 2);
+    });
+
+    it('then ends as it would have ended, with the same text', () => {
+        const ended = (limits: Limits) => {
+            const { text, stop } = write(line, limits);
+            return [text, stop];
+        };
+        assert.deepEqual(ended({ least: 2 }), ['a', 'newline']);
+        assert.deepEqual(ended({ least: 2, demands: { firstLine: 0.5 } }), ['a', 'newline']);
+        assert.deepEqual(ended({ least: 3, indent: 4 }), ['a', 'dedent']);
+    });
+
+    it('is without a line that is too unlikely, once they are written', () => {
+        const tokens: readonly Token[] = [
+            ['a\n    ', 0.9],
+            ['b', 0.5],
+            ['c', 0.9],
+            ['\nd', 0.9],
+        ];
+        const demands = { allLines: 0.8 };
+        const begun = write(tokens, { indent: 0, measure: 'first', demands, least: 2 });
+        assert.deepEqual([begun.text, begun.stop], ['a', 'unlikely-line']);
     });
 });
 

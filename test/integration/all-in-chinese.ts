@@ -1,0 +1,2 @@
+import './support/hooks.ts';
+import './chinese.test.ts';
