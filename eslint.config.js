@@ -23,7 +23,7 @@ const importRule = Object.entries(layers).map(([folder, allowed]) => {
     const forbidden = Object.keys(layers).filter(
         (name) => name !== folder && !allowed.some((other) => other === name),
     );
-    const group = forbidden.map((name) => `**/${name}/*`);
+    const group = [...forbidden.map((name) => `**/${name}/*`), '**/media/**'];
     if (!usesNode.has(folder)) group.push('node:*', 'onnxruntime-node');
     return {
         files: [`src/${folder}/**/*.ts`],
@@ -43,6 +43,61 @@ const importRule = Object.entries(layers).map(([folder, allowed]) => {
         },
     };
 });
+
+/**
+ * The panel's page runs in a web view. Of src it takes the words that it shares with the extension host, and what
+ * knows of nothing.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
+const pageRule = {
+    files: ['media/panel/**/*.ts'],
+    rules: {
+        '@typescript-eslint/no-restricted-imports': [
+            'error',
+            {
+                paths: [{ name: 'vscode', message: 'Only src/editor imports vscode.' }],
+                patterns: [
+                    {
+                        group: [
+                            ...['core', 'engine', 'client', 'editor', 'cli'].map(
+                                (name) => `**/${name}/*`,
+                            ),
+                            '**/extension.ts',
+                            'node:*',
+                            'onnxruntime-node',
+                        ],
+                        message: 'media/panel imports only: base, protocol.',
+                    },
+                    {
+                        group: ['**/protocol/*', '!**/protocol/panel.ts'],
+                        allowTypeImports: true,
+                        message: 'media/panel imports only types of protocol, but for panel.ts.',
+                    },
+                ],
+            },
+        ],
+    },
+};
+
+const literal =
+    ':matches(Literal[value=/[a-z] [a-z]/i], TemplateLiteral:has(TemplateElement[value.raw=/[a-z] [a-z]/i]))';
+const untranslated = 'Users read this: l10n.t("…").';
+
+/** What users read is translated. @type {import('eslint').Linter.Config} */
+const spokenRule = {
+    files: ['src/editor/**/*.ts', 'src/extension.ts'],
+    rules: {
+        'no-restricted-syntax': [
+            'error',
+            ...[
+                `CallExpression[callee.property.name=/^show\\w+(?:Message|QuickPick)$/] > ${literal}`,
+                `Property[key.name=/^(?:label|title|detail|description|prompt|placeHolder)$/] > ${literal}.value`,
+                `AssignmentExpression[left.property.name=/^(?:text|tooltip|title|label)$/] > ${literal}.right`,
+            ].map((selector) => ({ selector, message: untranslated })),
+        ],
+    },
+};
 
 export default defineConfig(
     { ignores: ['dist/', 'artifacts/', 'models/', 'training/', 'samples/', 'test/fixtures/'] },
@@ -64,10 +119,14 @@ export default defineConfig(
             ],
             // TypeScript checks the .mjs files too, and knows Node's globals.
             'no-undef': 'off',
+            // `({ dropped, ...rest }) => rest` is how a property is left out.
+            '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
             eqeqeq: ['error', 'always', { null: 'ignore' }],
         },
     },
     ...importRule,
+    pageRule,
+    spokenRule,
     {
         files: ['src/core/session.ts'],
         rules: { 'max-lines': ['error', 120] },

@@ -7,6 +7,7 @@ import { measureColdStart } from './measure-cold-start.ts';
 import { measureHostBlock } from './measure-host-block.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
 import { measureMemory } from './measure-memory.ts';
+import { measurePanelCost } from './measure-panel-cost.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { measureStepOverhead } from './measure-step-overhead.ts';
 import { measureTyping } from './measure-typing.ts';
@@ -31,6 +32,7 @@ async function measure(options: BenchOptions): Promise<Report> {
             warmKeystrokeMs: await measureKeystrokes(engine, requests),
             cancelMs: await measureCancel(engine, requests),
             hostBlockMs: await measureHostBlock(engine),
+            panelMs: await measurePanelCost(engine, requests),
             typing: await measureTyping(engine, options),
             ...(await measureMemory(engine, completions)),
             completions,

@@ -2,6 +2,7 @@ import type { HostBlock } from './measure-host-block.ts';
 import type { ModelFacts } from '../src/protocol/trace.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './measure-memory.ts';
+import type { PanelCost } from './measure-panel-cost.ts';
 import type { Speed } from './measure-speed.ts';
 import type { Typing } from './measure-typing.ts';
 
@@ -15,6 +16,7 @@ export interface Report extends Speed, Memory {
     readonly warmKeystrokeMs: { readonly p50: number; readonly p95: number };
     readonly cancelMs: { readonly p95: number };
     readonly hostBlockMs: HostBlock;
+    readonly panelMs: PanelCost;
     readonly typing: Typing;
     /** Completions over which `rssGrowthMb` was watched. */
     readonly completions: number;
@@ -44,6 +46,10 @@ const rows: readonly Row[] = [
         value: (r) => r.hostBlockMs.cpuPerCompletion,
         unit: 'ms',
     },
+    { name: 'panel closed adds p95', value: (r) => r.panelMs.closed.p95, unit: 'ms' },
+    { name: 'panel open adds p50', value: (r) => r.panelMs.open.p50, unit: 'ms', target: 3 },
+    { name: 'panel open adds p95', value: (r) => r.panelMs.open.p95, unit: 'ms', target: 3 },
+    { name: 'host time for the panel', value: (r) => r.panelMs.cpuPerView, unit: 'ms' },
     {
         name: 'type-through p95',
         value: (r) => r.typing.typeThroughMs?.p95 ?? null,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EngineSupervisor } from '../client/supervisor.ts';
 import { whyNothing } from '../core/explanation.ts';
@@ -8,6 +9,7 @@ import { explain } from './explain.ts';
 import { section, type LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
 import { showMenu } from './menu.ts';
+import type { ExplanationPanel } from './panel.ts';
 import type { StatisticsPage } from './statistics-page.ts';
 import type { StatusItem } from './status.ts';
 import { tryIt } from './try-it.ts';
@@ -19,6 +21,7 @@ export interface CommandTargets {
     readonly log: RequestLog;
     readonly status: StatusItem;
     readonly statistics: StatisticsPage;
+    readonly panel: ExplanationPanel;
 }
 
 type CommandTable = Readonly<Record<string, (targets: CommandTargets) => unknown>>;
@@ -35,6 +38,7 @@ export const commands = {
     'leftward.showMenu': ({ settings, status }) =>
         showMenu(settings.current, whyNothing(status.circumstances)),
     'leftward.explain': ({ status }) => explain(whyNothing(status.circumstances)),
+    'leftward.togglePanel': ({ panel }) => panel.toggle(),
     'leftward.showStatistics': ({ statistics }) => statistics.show(),
     'leftward.clearStatistics': ({ statistics }) => statistics.clear(),
     'leftward.useSuggestedEditorSettings': () => useSuggestedEditorSettings(),
@@ -63,7 +67,7 @@ async function toggleEverything({ enable }: Settings): Promise<void> {
 async function toggleLanguage(settings: Settings): Promise<void> {
     const languageId = vscode.window.activeTextEditor?.document.languageId;
     if (languageId === undefined) {
-        void vscode.window.showInformationMessage('Leftward: open a file first.');
+        void vscode.window.showInformationMessage(l10n.t('Leftward: open a file first.'));
         return;
     }
     const wanted = !isLanguageOn(settings, languageId);

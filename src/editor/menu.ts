@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isLanguageOn, type Settings } from '../core/settings.ts';
 import { section } from './live-settings.ts';
@@ -23,19 +24,29 @@ export async function showMenu(settings: Settings, why: string): Promise<void> {
         [
             ...switches(settings, canSnooze),
             separator,
-            { label: '$(lightbulb) Suggest at the cursor', command: 'leftward.trigger' },
             {
-                label: '$(question) Why is nothing suggested?',
+                label: `$(lightbulb) ${l10n.t('Suggest at the cursor')}`,
+                command: 'leftward.trigger',
+            },
+            {
+                label: `$(question) ${l10n.t('Why is nothing suggested?')}`,
                 detail: why,
                 command: 'leftward.explain',
             },
-            { label: '$(graph) Statistics', command: 'leftward.showStatistics' },
-            separator,
-            { label: '$(output) Show log', command: 'leftward.showLog' },
-            { label: '$(debug-restart) Restart engine', command: 'leftward.restartEngine' },
-            { label: '$(book) Get started', command: 'leftward.getStarted' },
             {
-                label: '$(gear) Settings',
+                label: `$(eye) ${l10n.t('Why only left context?')}`,
+                command: 'leftward.togglePanel',
+            },
+            { label: `$(graph) ${l10n.t('Statistics')}`, command: 'leftward.showStatistics' },
+            separator,
+            { label: `$(output) ${l10n.t('Show log')}`, command: 'leftward.showLog' },
+            {
+                label: `$(debug-restart) ${l10n.t('Restart engine')}`,
+                command: 'leftward.restartEngine',
+            },
+            { label: `$(book) ${l10n.t('Get started')}`, command: 'leftward.getStarted' },
+            {
+                label: `$(gear) ${l10n.t('Settings')}`,
                 command: 'workbench.action.openSettings',
                 argument: section,
             },
@@ -53,16 +64,18 @@ function switches(settings: Settings, canSnooze: boolean): readonly Entry[] {
     return [
         ...(languageId === undefined ? [] : [languageEntry(settings, languageId)]),
         {
-            label: isOn ? '$(circle-slash) Turn off' : '$(check) Turn on',
+            label: isOn ? `$(circle-slash) ${l10n.t('Turn off')}` : `$(check) ${l10n.t('Turn on')}`,
             command: 'leftward.toggle',
         },
-        ...(canSnooze ? [{ label: '$(bell-slash) Snooze for a while', command: snooze }] : []),
+        ...(canSnooze
+            ? [{ label: `$(bell-slash) ${l10n.t('Snooze for a while')}`, command: snooze }]
+            : []),
     ];
 }
 
 function languageEntry(settings: Settings, languageId: string): Entry {
     const label = isLanguageOn(settings, languageId)
-        ? `$(circle-slash) Turn off for ${languageId}`
-        : `$(check) Turn on for ${languageId}`;
+        ? `$(circle-slash) ${l10n.t('Turn off for {0}', languageId)}`
+        : `$(check) ${l10n.t('Turn on for {0}', languageId)}`;
     return { label, command: 'leftward.toggleLanguage' };
 }

@@ -19,9 +19,10 @@ export function namesOf(items: readonly Item[]): string[] {
     for (const`;
 
 /** Opens some code that is not finished, and asks for a suggestion at its end. */
-export async function tryIt(): Promise<void> {
+export async function tryIt(viewColumn = vscode.ViewColumn.Active): Promise<void> {
     const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
     const end = document.positionAt(content.length);
-    await vscode.window.showTextDocument(document, { selection: new vscode.Selection(end, end) });
+    const selection = new vscode.Selection(end, end);
+    await vscode.window.showTextDocument(document, { viewColumn, selection });
     await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
 }

@@ -13,9 +13,16 @@ const linter = new Linter();
 /** The part of a file's configuration that holds the rule, as an error. */
 const Config = v.object({ rules: v.object({ [rule]: v.tuple([v.literal(2), v.unknown()]) }) });
 
-/** Whether a file in `folder` of src may have this import, by the options that ESLint really uses for it. */
-async function allows(folder: string, statement: string): Promise<boolean> {
-    const file = `src/${folder}/some-file.ts`;
+/** Whether a file in `folder` of src may have this import. */
+const allows = (folder: string, statement: string): Promise<boolean> =>
+    allowsIn(`src/${folder}/some-file.ts`, statement);
+
+/** Whether the panel's page may have this import. */
+const allowsPage = (statement: string): Promise<boolean> =>
+    allowsIn('media/panel/some-file.ts', statement);
+
+/** By the options that ESLint really uses for `file`. */
+async function allowsIn(file: string, statement: string): Promise<boolean> {
     const config = v.parse(Config, await eslint.calculateConfigForFile(join(projectRoot, file)));
     const messages = linter.verify(
         statement,
@@ -89,6 +96,30 @@ describe('the import rule', () => {
         for (const folder of folders) {
             const needsNode = ['engine', 'client', 'cli'].includes(folder);
             assert.equal(await allows(folder, "import fs from 'node:fs';"), needsNode, folder);
+        }
+    });
+
+    it("lets the panel's page import base, and of protocol what the page is told", async () => {
+        for (const folder of folders) {
+            const isAllowed = await allowsPage(`import { a } from '../../src/${folder}/a.ts';`);
+            assert.equal(isAllowed, folder === 'base', folder);
+        }
+        assert.ok(await allowsPage("import { a } from '../../src/protocol/panel.ts';"));
+        assert.ok(await allowsPage("import type { A } from '../../src/protocol/trace.ts';"));
+        assert.ok(await allowsPage("import { a } from './strip.ts';"));
+        assert.ok(await allowsPage("import * as l10n from '@vscode/l10n';"));
+    });
+
+    it("keeps Node, VS Code and the composition root out of the panel's page", async () => {
+        assert.ok(!(await allowsPage("import fs from 'node:fs';")));
+        assert.ok(!(await allowsPage("import type { Uri } from 'vscode';")));
+        assert.ok(!(await allowsPage("import { a } from '../../src/extension.ts';")));
+    });
+
+    it("keeps the panel's page out of src", async () => {
+        for (const folder of folders) {
+            const isAllowed = await allows(folder, "import { a } from '../../media/panel/a.ts';");
+            assert.ok(!isAllowed, folder);
         }
     });
 });

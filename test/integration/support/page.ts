@@ -91,7 +91,7 @@ export async function reportEngine(processId: number): Promise<void> {
     if (file !== undefined) await appendFile(file, `${processId}\n`);
 }
 
-async function ask(request: PageRequest): Promise<unknown> {
+export async function ask(request: PageRequest): Promise<unknown> {
     if (rig === undefined) throw new Error('There is no page to ask.');
     const response = await fetch(rig, { method: 'POST', body: JSON.stringify(request) });
     const body = await response.text();

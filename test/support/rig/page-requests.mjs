@@ -1,18 +1,22 @@
 // @ts-check
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * What a test, running inside VS Code, may ask of the browser page around it.
+ * What a test, running inside VS Code, may ask of the browser page around it. With `inPanel` it is asked of
+ * Leftward's panel, whose page is a frame in a frame.
  *
  * @typedef {{ kind: 'print', text: string }
  *     | { kind: 'type', text: string, delayMs: number }
  *     | { kind: 'press', key: string }
  *     | { kind: 'screenshot', name: string }
  *     | { kind: 'resize', width: number, height: number }
- *     | { kind: 'texts', selector: string }
- *     | { kind: 'hover', selector: string }
- *     | { kind: 'click', selector: string }} PageRequest
+ *     | { kind: 'texts', selector: string, inPanel?: boolean }
+ *     | { kind: 'attributes', selector: string, name: string, inPanel?: boolean }
+ *     | { kind: 'hover', selector: string, inPanel?: boolean }
+ *     | { kind: 'click', selector: string, inPanel?: boolean }
+ *     | { kind: 'focus', selector: string, inPanel?: boolean }} PageRequest
  */
 
 /** How long a page element may take to appear, in milliseconds. */
@@ -76,12 +80,84 @@ function perform(page, artifacts, request) {
         case 'resize':
             return page.setViewportSize({ width: request.width, height: request.height });
         case 'texts':
-            return page.locator(request.selector).allTextContents();
+        case 'attributes':
         case 'hover':
-            return page.locator(request.selector).first().hover({ timeout: elementTimeoutMs });
         case 'click':
-            return page.locator(request.selector).first().click({ timeout: elementTimeoutMs });
+        case 'focus':
+            return performOn(page, request);
         default:
             throw new Error(`Unknown request: ${JSON.stringify(request)}`);
+    }
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {Extract<PageRequest, { selector: string }>} request
+ * @returns {Promise<unknown>}
+ */
+async function performOn(page, request) {
+    const place = request.inPanel ? await panelIn(page, waitsFor(request)) : page;
+    const elements = place?.locator(request.selector);
+    switch (request.kind) {
+        case 'texts':
+        case 'attributes':
+            // A panel that goes away while it is asked shows nothing.
+            return elements ? look(elements, request).catch(whileThere(place)) : [];
+        case 'hover':
+        case 'click':
+        case 'focus':
+            if (!elements) throw new Error('The panel cannot be seen.');
+            return elements.first()[request.kind]({ timeout: elementTimeoutMs });
+    }
+}
+
+/**
+ * How long to wait for what is not there: looking finds nothing then, at once.
+ *
+ * @param {PageRequest} request
+ */
+const waitsFor = ({ kind }) => (kind === 'texts' || kind === 'attributes' ? 0 : elementTimeoutMs);
+
+/**
+ * @param {import('playwright-core').Locator} elements
+ * @param {Extract<PageRequest, { kind: 'texts' | 'attributes' }>} request
+ * @returns {Promise<readonly (string | null)[]>}
+ */
+function look(elements, request) {
+    if (request.kind === 'texts') return elements.allTextContents();
+    return elements.evaluateAll(
+        (/** @type {readonly { getAttribute(name: string): string | null }[]} */ all, name) =>
+            all.map((element) => element.getAttribute(name)),
+        request.name,
+    );
+}
+
+/**
+ * What an error while looking means: a fault, unless the place is a frame that has gone.
+ *
+ * @param {import('playwright-core').Page | import('playwright-core').Frame | undefined} place
+ */
+function whileThere(place) {
+    return (/** @type {unknown} */ error) => {
+        if (place && 'isDetached' in place && place.isDetached()) return [];
+        throw error;
+    };
+}
+
+/**
+ * Finds the panel's page; VS Code makes a new frame whenever it comes into sight.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {number} withinMs
+ */
+async function panelIn(page, withinMs) {
+    for (const start = Date.now(); ;) {
+        for (const frame of page.frames()) {
+            const isPanel = frame.locator('body[data-language]').count();
+            // A frame may go away while it is asked.
+            if ((await isPanel.catch(() => 0)) > 0) return frame;
+        }
+        if (Date.now() - start >= withinMs) return undefined;
+        await pause(50);
     }
 }

@@ -1,0 +1,81 @@
+/** Where a token that was generated comes from, and what became of it. */
+import * as l10n from '@vscode/l10n';
+import type { PanelStep, Reading, WhatIf, Written } from '../../src/protocol/panel.ts';
+import { stopInWords } from './stop-words.ts';
+import { place } from './token-text.ts';
+
+export interface Origin {
+    readonly kind: 'model' | 'healed' | 'begun' | 'cut' | 'end';
+    /** In a word or two. */
+    readonly label: string;
+    /** In a sentence, with `place` where it speaks of a text. */
+    readonly words: string;
+    /** That text. */
+    readonly text?: string;
+}
+
+export interface Continued {
+    readonly reading: Reading;
+    readonly written: Written;
+    readonly whatIf: WhatIf | undefined;
+}
+
+export function originOf({ reading, written, whatIf }: Continued, index: number): Origin {
+    const step = written.steps[index];
+    if (!step) return { kind: 'model', label: '', words: '' };
+    const cut = whatIf ? undefined : reading.cuts.find((each) => meets(each, step));
+    if (cut) {
+        return {
+            kind: 'cut',
+            label: l10n.t('cut: {0}', cut.rule),
+            words: l10n.t('A rule took it from the suggestion: {0}.', cut.rule),
+        };
+    }
+    if (step.source === 'healed') return healed(reading.left.healed);
+    if (step.source === 'begun') return begun(index + 1 === whatIf?.begun);
+    const isLast = index === written.steps.length - 1;
+    if (isLast && step.from === step.to && endsByToken(written)) {
+        return { kind: 'end', label: l10n.t('the end'), words: stopInWords(written.stop) };
+    }
+    const isBest = step.alternatives[0]?.id === step.id;
+    return {
+        kind: 'model',
+        label: l10n.t('model'),
+        words: isBest
+            ? l10n.t('The model wrote it: no other token was more probable.')
+            : l10n.t('The model wrote it, though another token was more probable.'),
+    };
+}
+
+function healed(text: string): Origin {
+    return {
+        kind: 'healed',
+        label: l10n.t('healed'),
+        words: l10n.t(
+            'It had to agree with what stands before the cursor already, “{0}”. Its probability is taken among the tokens that do.',
+            place,
+        ),
+        text,
+    };
+}
+
+function begun(isChosen: boolean): Origin {
+    return isChosen
+        ? {
+              kind: 'begun',
+              label: l10n.t('your choice'),
+              words: l10n.t('You chose it. What follows was written by the model after it.'),
+          }
+        : {
+              kind: 'begun',
+              label: l10n.t('kept'),
+              words: l10n.t('It was kept from what was written before your choice.'),
+          };
+}
+
+/** Whether some of the step's text lies in the part that was cut. */
+const meets = (cut: { readonly from: number; readonly to: number }, step: PanelStep): boolean =>
+    Math.max(cut.from, step.from) < Math.min(cut.to, step.to);
+
+const endsByToken = ({ stop }: Written): boolean =>
+    ['newline', 'end-of-text', 'dedent', 'unlikely-line'].includes(stop);

@@ -1,0 +1,2 @@
+/** The bundler gathers the styles that are imported. */
+declare module '*.css';

@@ -1,0 +1,104 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where a model's card stands, the first choice first. */
+const cardFiles = ['MODEL_CARD.md', 'README.md'];
+
+/** Of a longer card only the beginning is read, in bytes. */
+const mostBytes = 256 * 1024;
+
+/** A longer paragraph ends at its last sentence that fits, in UTF-16 code units. */
+const mostChars = 700;
+
+/** The rest of a longer line is left out, in UTF-16 code units. */
+const longestLine = 4000;
+
+/** What the part of a card about training data is called. */
+const dataHeading = /^(?:pre-?)?(?:train(?:ing|ed on)? )?(?:data(?:set)?s?|corpus)$/i;
+
+/** What a model's card says it was trained on: the first paragraph of that part, as plain text; '' where there is none. */
+export async function readTrainingData(folder: string): Promise<string> {
+    for (const file of cardFiles) {
+        const card = await readBeginning(join(folder, file));
+        if (card !== undefined) return trainingDataIn(card);
+    }
+    return '';
+}
+
+/** @param card Markdown */
+export function trainingDataIn(card: string): string {
+    const lines = card
+        .split(/\r?\n/)
+        .map((line) => line.slice(0, longestLine).replace(/<!--.*?(?:-->|$)/g, ''));
+    const from = lines.findIndex((line) => {
+        const heading = headingIn(line);
+        return heading !== undefined && dataHeading.test(heading.text);
+    });
+    if (from < 0) return '';
+    const text = plainText(firstParagraph(lines, from));
+    return isFilledIn(text) ? atMost(text) : '';
+}
+
+/** @returns undefined where there is no such file, or nothing that could be read like one */
+async function readBeginning(path: string): Promise<string | undefined> {
+    const file = await open(path).catch(() => undefined);
+    if (!file) return undefined;
+    try {
+        if (!(await file.stat()).isFile()) return undefined;
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes) });
+        return buffer.toString('utf8', 0, bytesRead);
+    } catch {
+        return undefined;
+    } finally {
+        await file.close();
+    }
+}
+
+interface Heading {
+    /** 1 to 6. */
+    readonly level: number;
+    readonly text: string;
+}
+
+function headingIn(line: string): Heading | undefined {
+    const [, marks, text] = /^ {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*$/.exec(line) ?? [];
+    if (marks === undefined || text === undefined) return undefined;
+    return { level: marks.length, text: plainText(text).replace(/^[\d.]+ |:$/g, '') };
+}
+
+/** Below a heading, in a part of that part where it begins with one; tables and pictures are no paragraphs. */
+function firstParagraph(lines: readonly string[], heading: number): string {
+    const level = headingIn(lines[heading] ?? '')?.level ?? 1;
+    const paragraph: string[] = [];
+    for (const line of lines.slice(heading + 1)) {
+        const next = headingIn(line);
+        if (next && (paragraph.length > 0 || next.level <= level)) break;
+        if (isText(line) && !next) paragraph.push(line.replace(/^\s*(?:[-*+>]|\d+\.) /, ''));
+        else if (paragraph.length > 0) break;
+    }
+    return paragraph.join(' ').slice(0, longestLine);
+}
+
+const isText = (line: string): boolean => line.trim() !== '' && !/^\s*(?:\||!\[|```)/.test(line);
+
+/** The hub's template for cards says so where nobody wrote anything. */
+const isFilledIn = (text: string): boolean => !/^\[?more information needed\]?\.?$/i.test(text);
+
+/** Without the marks of Markdown. */
+function plainText(markdown: string): string {
+    return markdown
+        .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/<\/?[a-z][^>]*>/gi, '')
+        .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+        .replace(/(?<!\w)([*_])(\S(?:.*?\S)?)\1(?!\w)/g, '$2')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
+/** Whole sentences where one fits. */
+function atMost(text: string): string {
+    if (text.length <= mostChars) return text;
+    const beginning = text.slice(0, mostChars);
+    const sentences = /^.*[.!?](?= )/.exec(beginning)?.[0];
+    return sentences ?? `${beginning.slice(0, beginning.lastIndexOf(' '))} …`;
+}
