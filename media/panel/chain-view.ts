@@ -72,11 +72,22 @@ function formula(chain: Chain, isWhole: boolean, unfold: () => void): HTMLElemen
         ...last.map(factorElement),
     ];
     const n = String(chain.factors.length);
+    const left = l10n.t('left');
     return element(
         'p',
         { class: 'formula' },
-        element('span', { class: 'term' }, 'P(w', sub('1'), ' … w', sub(n), ')'),
-        element('span', { class: 'term' }, ' = ∏ P(w', sub('i'), ' | w', sub('<i'), ')'),
+        element('span', { class: 'term' }, 'P(w', sub('1'), ' … w', sub(n), ' | ', left, ')'),
+        element(
+            'span',
+            { class: 'term' },
+            ' = ∏ P(w',
+            sub('i'),
+            ' | ',
+            left,
+            ', w',
+            sub('<i'),
+            ')',
+        ),
         ' = ',
         ...groups.flatMap((each, index) => (index === 0 ? [each] : [' × ', each])),
         element('span', { class: 'term product' }, ' = ', factor(chain.logProb)),
@@ -101,6 +112,11 @@ function numbers({ logProb, mean, perplexity }: Chain): HTMLElement {
             l10n.t('perplexity'),
             decimal(perplexity, 2),
             element('span', { class: 'quiet' }, ' = exp(−', l10n.t('mean'), ')'),
+            element(
+                'div',
+                { class: 'quiet' },
+                l10n.t('as unsure as among that many equally likely tokens'),
+            ),
         ),
     );
 }

@@ -21,7 +21,7 @@ export function legendOf(reading: Reading, written: Written): readonly HTMLEleme
         ...entry(
             'healed',
             left.healed.length,
-            l10n.t('in the text already, but its tokens were chosen anew'),
+            l10n.t('typed already, its tokens chosen anew (token healing)'),
         ),
         ...entry('typed', left.typed.length, l10n.t('typed since, as the model had written it')),
         ...entry(

@@ -15,7 +15,7 @@ export const map: MakeSection = () => {
         'map',
         l10n.t('Two axes: causal and large'),
         l10n.t(
-            'How a model looks at text and how large it is are two questions. Each line stands for a model, each mark for a size in which it was published; one step of the scale is ten times as many parameters.',
+            'How a model looks at text and how large it is are two questions. Each line stands for a model, each mark for a size in which it was published. The scale is logarithmic: equal distances are equal factors.',
         ),
     );
     const drawing = element('div');

@@ -26,9 +26,8 @@ export function maskGrid(kind: MaskKind, name: string, pointedAt: (row: number) 
     const head = element('div', { class: 'mask-head', 'aria-hidden': 'true' });
     const list = element('div', { class: 'mask-rows', role: 'listbox', 'aria-label': name });
     const token = element('strong');
-    const sight = element('span');
-    const use = element('span');
-    const says = element('p', { class: 'mask-says' }, token, ' ', sight, ' ', use);
+    const sentences = element('span');
+    const says = element('p', { class: 'mask-says' }, token, ' ', sentences);
     const grid = element('div', { class: 'mask-grid', 'data-mask': kind }, head, list, says);
     let shown: Shown = { labels: [], split: 0, columns: [], rows: new Map() };
 
@@ -55,8 +54,7 @@ export function maskGrid(kind: MaskKind, name: string, pointedAt: (row: number) 
             mark(kind, row, shown);
             const words = { kind, row, length: labels.length, split };
             fill(token, quotedToken(labels[row] ?? ''));
-            write(sight, sightInWords(words));
-            write(use, useInWords(words));
+            write(sentences, l10n.t('{0} {1}', sightInWords(words), useInWords(words)));
         },
     };
 }

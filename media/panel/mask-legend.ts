@@ -14,7 +14,7 @@ export function maskLegend(): HTMLElement {
         { class: 'mask-legend' },
         entry('self', l10n.t('itself')),
         entry('within', l10n.t('may look at it')),
-        entry('across', l10n.t('may look at it, over the border')),
+        entry('across', l10n.t('may look at it (input or memory)')),
         entry('hidden', l10n.t('may not')),
     );
 }

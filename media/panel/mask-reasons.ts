@@ -22,13 +22,13 @@ export function whyNot(): HTMLElement {
         ...reason(
             l10n.t('Why not T5 or BART?'),
             l10n.t(
-                'They write from left to right, but only once the input is closed. Each key changes the input, so all of it would be encoded again before the first token.',
+                'They write from left to right, but only once the input is complete. Each key changes the input, so all of it would be encoded again before the first token.',
             ),
         ),
         ...reason(
-            l10n.t('Could it be trained otherwise?'),
+            l10n.t('Could a causal model use the right side?'),
             l10n.t(
-                'Yes: a causal model can be trained to read the right side before it writes what stands between (fill in the middle). It still looks left only. The model that ships was not trained for it, and here no model is ever given the right side.',
+                'Yes, if it was trained to read the right side first and then to write what stands between (fill in the middle). It still looks left only: the right side is put on its left. The model that ships was not trained for that, and here no model is ever given the right side.',
             ),
         ),
     );
@@ -46,7 +46,7 @@ export const memoryText = (): HTMLElement[] => [
         'p',
         {},
         l10n.t(
-            'The model used here forgets instead. Text that leaves its window is not read at all; the window’s left edge stays put for many keys and then moves by many lines at once, after which all that is left is computed again.',
+            'The model used here forgets instead. Text that leaves its window is not read at all; the window’s left edge stays put for many keys and then moves by many lines at once, after which everything in it is computed again.',
         ),
     ),
 ];

@@ -63,7 +63,7 @@ export function useInWords({ kind, row, length, split }: Row): string {
         case 'bidirectional':
             return isLast
                 ? l10n.t(
-                      'It can fill this gap. But each new token changes all that was read before.',
+                      'It could fill a gap here. But each new token would change what was computed for all the others.',
                   )
                 : l10n.t(
                       'So it can fill a gap, or say what the text is about (an embedding). It cannot predict the next token: it sees it.',
@@ -72,7 +72,7 @@ export function useInWords({ kind, row, length, split }: Row): string {
             return row < split
                 ? l10n.t('So the whole input is read before a word is written.')
                 : l10n.t(
-                      'So it can rewrite the input into the output: translate, summarise, repair. The input has to be closed first.',
+                      'So it can rewrite the input into the output: translate, summarise, repair. The input has to be complete first.',
                   );
         case 'memory':
             return l10n.t('So it can predict the next token, and remembers farther back.');

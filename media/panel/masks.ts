@@ -20,7 +20,7 @@ export const masks: MakeSection = () => {
         'masks',
         l10n.t('Three masks'),
         l10n.t(
-            'An attention mask says which tokens each position may look at. Choose a row to see what it sees, and what such a model can be used for.',
+            'An attention mask says which tokens (columns) each position (row) may look at. Choose a row to see what it sees, and what such a model can be used for.',
         ),
     );
     const hint = element('p', { class: 'mask-hint' });

@@ -24,7 +24,7 @@ export const occlusion: MakeSection = (actions) => {
         'occlusion',
         l10n.t('Which lines on the left mattered'),
         l10n.t(
-            'Each line of the window is left out once, and the probability of the same suggestion is computed anew.',
+            'The lines above the cursor are left out one at a time, and the probability of the same suggestion is computed anew.',
         ),
     );
     let reading: Reading | undefined;
@@ -110,7 +110,7 @@ function summary(lines: readonly OccludedLine[], last: number): readonly HTMLEle
 
 const limits = (): string =>
     l10n.t(
-        'The numbers say how ln P of the suggestion changes, in nats. This is leave-one-out, computed by the model itself; it is not attention. Lines that only matter together, or that say the same twice, are not seen.',
+        'The numbers say how ln P of the suggestion changes, in nats. This is leave-one-out, computed by the model itself; it is not attention. Lines that matter only together, or that repeat each other, do not show up.',
     );
 
 function statusInWords({ view, asked, occlusion: now, refused }: PanelState): string {

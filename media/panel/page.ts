@@ -88,7 +88,7 @@ const heading = (engine: HTMLElement): HTMLElement =>
             'p',
             { class: 'sentence' },
             l10n.t(
-                'A causal language model writes each token from what stands left of it. This is what it saw, what it never saw, and the proof.',
+                'A causal language model learns to predict each token from those before it; what comes after is hidden from it. So it is given the text left of your cursor, and nothing of the right. Below: what it saw, the proof, what that costs, and what it buys.',
             ),
         ),
     );

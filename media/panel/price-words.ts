@@ -15,7 +15,7 @@ export const gainsOf = (reading: Reading | undefined): readonly Gain[] => [
     {
         name: l10n.t('Answers stay valid'),
         why: l10n.t(
-            'An answer depends on the prefix alone. Edit anything on the right: what was computed still holds.',
+            'What the model computes depends on the prefix alone. Edit anything on the right: it still holds. Only Leftward’s rules for what to show look there.',
         ),
         here: reading === undefined ? '' : rightInWords(reading),
     },
@@ -40,7 +40,7 @@ export const gainsOf = (reading: Reading | undefined): readonly Gain[] => [
     {
         name: l10n.t('One model everywhere'),
         why: l10n.t(
-            'At the end of a file, in a new one, in a notebook, at a prompt: there often is no right side, and nothing has to be handled apart.',
+            'At the end of a file, in a new one, in a notebook, at a prompt: there often is no right side, and no special case is needed.',
         ),
         here: '',
     },
@@ -50,7 +50,7 @@ const rightInWords = ({ right }: Reading): string =>
     right.chars === 0
         ? l10n.t('Here nothing stands on the right.')
         : l10n.t(
-              'Here: {0} characters stand on the right; none can make this suggestion void.',
+              'Here: {0} characters stand on the right; editing them changes none of these probabilities.',
               count(right.chars),
           );
 
@@ -67,7 +67,7 @@ function cacheInWords({ left }: Reading): string {
 function timeInWords({ timings, written }: Reading): string {
     return l10n.t(
         'Here: {0} to read, {1} to write {2} tokens.',
-        milliseconds(timings.prefillMs),
+        milliseconds(timings.tokenizeMs + timings.prefillMs),
         milliseconds(timings.decodeMs),
         count(written.steps.length),
     );

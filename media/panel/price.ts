@@ -49,7 +49,7 @@ const cost = (): HTMLElement[] => [
         'p',
         {},
         l10n.t(
-            'InCoder, with 6.7 billion parameters, fills gaps in HumanEval; the bars say in how many of them all tests then pass. The same model each time, only what it is given differs.',
+            'InCoder, with 6.7 billion parameters, fills gaps in the programs of the HumanEval benchmark; the bars say how often all tests pass then. The same model each time, only what it is given differs.',
         ),
     ),
     element(

@@ -52,7 +52,7 @@ function healed(text: string): Origin {
         kind: 'healed',
         label: l10n.t('healed'),
         words: l10n.t(
-            'It had to agree with what stands before the cursor already, “{0}”. Its probability is taken among the tokens that do.',
+            'What stands before the cursor, “{0}”, may be only the beginning of a longer token, so it was written anew (token healing): only tokens that agree with it were allowed, and this is the probability among those.',
             place,
         ),
         text,

@@ -89,7 +89,7 @@ function extent({ left, timings }: Reading): string {
     const prefill = milliseconds(timings.tokenizeMs + timings.prefillMs);
     const decode = milliseconds(timings.decodeMs);
     return l10n.t(
-        'It took {0}: {1} to read, with {2} in the KV cache already, and {3} to write.',
+        'It took {0} in all: {1} of it to read ({2} were in the KV cache already) and {3} to write.',
         total,
         prefill,
         reused,

@@ -11,7 +11,7 @@ export function sureness({ reading, written, whatIf }: Continued): readonly HTML
     if (written.steps.some(({ source }) => source === 'healed')) {
         words.push(
             l10n.t(
-                'Its first tokens had to begin with “{0}”, which was typed already. All others are left out there, so these factors are larger than the model’s own.',
+                'Its first tokens had to agree with “{0}”, which was typed already. All others were ruled out there, so those factors are larger than the model’s own.',
                 place,
             ),
         );
@@ -22,11 +22,11 @@ export function sureness({ reading, written, whatIf }: Continued): readonly HTML
         words.push(
             isCutShort
                 ? l10n.t(
-                      'A product of probabilities is not yet how often the model is right. Measured on code that it had never seen, lines with these log-probabilities are right as far as they go {0} of the time.',
+                      'A product of probabilities is not yet how often the model is right. Measured on code that it had never seen, first lines with log-probabilities like these were right as far as they went {0} of the time.',
                       share(probability),
                   )
                 : l10n.t(
-                      'A product of probabilities is not yet how often the model is right. Measured on code that it had never seen, lines with these log-probabilities are exactly right {0} of the time.',
+                      'A product of probabilities is not yet how often the model is right. Measured on code that it had never seen, first lines with log-probabilities like these were exactly right {0} of the time.',
                       share(probability),
                   ),
             l10n.t('From {0} on, a suggestion appears by itself.', share(threshold)),

@@ -104,6 +104,11 @@ function detail(now: Continued, index: number, actions: Actions): readonly HTMLE
         condition,
         element('p', { class: 'quiet' }, ...withToken(origin.words, origin.text ?? '')),
         element('h3', {}, l10n.t('What could stand here')),
+        element(
+            'p',
+            { class: 'quiet' },
+            l10n.t('Choose another one, and the model writes on from it.'),
+        ),
         alternatives(step, tryToken),
     ];
 }
