@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../src/base/clock.ts';
-import type { ReadParams } from '../../src/protocol/engine.ts';
+import type { ReadParams, Warmed } from '../../src/protocol/engine.ts';
 import { disposedAfterEach, never, sharedEngine } from '../support/live-engine.ts';
 import { endless, menu, request, requestAt, tinyModel, wordCount } from '../support/tiny-model.ts';
 import { WatchedSupervisor } from '../support/watched-supervisor.ts';
@@ -12,6 +12,15 @@ const long = (turn: number): ReadParams =>
         path: `${turn}.ts`,
         reservedTokens: 8,
     });
+
+/**
+ * Whether a reading is ended by what comes after it. Tried a few times: on a busy machine a reading may be over
+ * before that arrives, and such a turn says nothing.
+ */
+async function endsEarly(read: (turn: number) => Promise<Warmed>): Promise<boolean> {
+    for (let turn = 1; turn <= 20; turn++) if (!(await read(turn)).isWhole) return true;
+    return false;
+}
 
 describe('reading ahead', () => {
     const engine = sharedEngine();
@@ -49,14 +58,13 @@ describe('reading ahead', () => {
         const wholeMs = performance.now() - begun;
         assert.equal(whole.isWhole, true);
         const chunkMs = (wholeMs * 64) / whole.computedTokens;
-        for (const turn of [1, 2, 3, 4]) {
+        const ended = await endsEarly(async (turn) => {
             const reading = engine().warm(long(turn), never);
-            const answer = await engine().complete(request('const a'), never);
-            const { isWhole } = await reading;
-            assert.equal(isWhole, false, 'it was too fast to be a test');
-            const { queueMs } = answer.timings;
+            const { queueMs } = (await engine().complete(request('const a'), never)).timings;
             assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
-        }
+            return reading;
+        });
+        assert.ok(ended);
     });
 
     it('never begins while a completion runs or waits, and does not disturb it', async () => {
@@ -70,19 +78,25 @@ describe('reading ahead', () => {
         assert.ok(['cancelled', 'newline'].includes((await first).stop));
     });
 
-    it('gives way to newer reading, and ends when it is cancelled', async () => {
-        const abort = new AbortController();
-        const [old, newer, cancelled] = [
-            engine().warm(long(11), never),
-            engine().warm(long(12), abort.signal),
-            sleep(1).then(() => {
-                abort.abort();
-            }),
-        ];
-        assert.equal((await old).isWhole, false);
-        assert.equal((await newer).isWhole, false);
-        await cancelled;
-        await assert.rejects(engine().warm(long(13), AbortSignal.abort()), { name: 'AbortError' });
+    it('gives way to newer reading', async () => {
+        const ended = await endsEarly(async (turn) => {
+            const old = engine().warm(long(turn), never);
+            assert.equal((await engine().warm(long(-turn), never)).isWhole, true);
+            return old;
+        });
+        assert.ok(ended);
+    });
+
+    it('ends when it is cancelled', async () => {
+        const ended = await endsEarly(async (turn) => {
+            const abort = new AbortController();
+            const reading = engine().warm(long(turn), abort.signal);
+            await sleep(1);
+            abort.abort();
+            return reading;
+        });
+        assert.ok(ended);
+        await assert.rejects(engine().warm(long(0), AbortSignal.abort()), { name: 'AbortError' });
     });
 });
 
@@ -115,10 +129,13 @@ describe('a completion in the background', () => {
     });
 
     it('goes before reading ahead', async () => {
-        const reading = engine().warm(long(20), never);
-        const { stop } = await engine().complete({ ...slow, background: true }, never);
-        assert.equal(stop, 'max-tokens');
-        assert.equal((await reading).isWhole, false);
+        const ended = await endsEarly(async (turn) => {
+            const reading = engine().warm(long(turn), never);
+            const { stop } = await engine().complete({ ...slow, background: true }, never);
+            assert.equal(stop, 'max-tokens');
+            return reading;
+        });
+        assert.ok(ended);
     });
 });
 
