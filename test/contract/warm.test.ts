@@ -58,13 +58,15 @@ describe('reading ahead', () => {
         const wholeMs = performance.now() - begun;
         assert.equal(whole.isWhole, true);
         const chunkMs = (wholeMs * 64) / whole.computedTokens;
-        const ended = await endsEarly(async (turn) => {
-            const reading = engine().warm(long(turn), never);
-            const { queueMs } = (await engine().complete(request('const a'), never)).timings;
-            assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
-            return reading;
-        });
-        assert.ok(ended);
+        for (let time = 0; time < 4; time++) {
+            const ended = await endsEarly(async (turn) => {
+                const reading = engine().warm(long(turn), never);
+                const { queueMs } = (await engine().complete(request('const a'), never)).timings;
+                assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
+                return reading;
+            });
+            assert.ok(ended, 'it was too fast to be a test');
+        }
     });
 
     it('never begins while a completion runs or waits, and does not disturb it', async () => {

@@ -15,8 +15,8 @@ const prefixTokens = 1000;
 const steps = 48;
 const updates = 60;
 
-/** Another program may hold the processor for some of them; the best is the page's own. */
-const tries = 4;
+/** Twice: another program may hold the processor once. */
+const tries = 2;
 
 /** As many tokens as the model's window holds, and as many more as are missing, from beyond it. */
 async function largeReading(panel: Panel): Promise<{ view: View; reading: Reading }> {
