@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepFreedMemory, type EngineProcess } from '../src/client/engine-process.ts';
+import { engineEnvironment } from '../src/client/engine-environment.ts';
+import type { EngineProcess } from '../src/client/engine-process.ts';
 import { projectRoot, type BenchOptions } from './options.ts';
 import { median } from './statistics.ts';
 import { never, stepsOf, typedAlong } from './workload.ts';
@@ -43,7 +44,7 @@ function profiledRuns({ model, requests }: BenchOptions): number[] {
         const args = [model.folder, model.threads, requests, join(folder, 'profile')].map(String);
         execFileSync(process.execPath, ['--import', 'tsx', program, ...args], {
             cwd: projectRoot,
-            env: { ...process.env, ...keepFreedMemory },
+            env: { ...process.env, ...engineEnvironment },
         });
         return readdirSync(folder)
             .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Event[])

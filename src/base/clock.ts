@@ -10,11 +10,12 @@ export const systemClock: Clock = {
     now: () => performance.now(),
     sleep: (ms, over) =>
         new Promise((resolve) => {
-            const timer = setTimeout(resolve, ms);
             const end = (): void => {
                 clearTimeout(timer);
+                over?.removeEventListener('abort', end);
                 resolve();
             };
-            over?.addEventListener('abort', end, { once: true });
+            const timer = setTimeout(end, ms);
+            over?.addEventListener('abort', end);
         }),
 };

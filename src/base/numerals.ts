@@ -41,6 +41,20 @@ export const milliseconds = (value: number, digits = value < 9.95 ? 1 : 0): stri
 /** A time in seconds, from one in milliseconds. */
 export const seconds = (valueMs: number): string => l10n.t('{0} s', decimal(valueMs / 1000, 1));
 
+/** An amount of memory or of a file, to three digits, in units of 1,000: 8.26 MB. */
+export function bytes(value: number): string {
+    const rounded = Number(value.toPrecision(3));
+    const power = Math.floor(Math.log10(Math.max(1, rounded)) / 3 + 1e-9);
+    const at = Math.min(byteUnits.length - 1, power);
+    return format({
+        style: 'unit',
+        unit: byteUnits[at] ?? 'byte',
+        maximumSignificantDigits: 3,
+    }).format(value / 1000 ** at);
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
 /** Rounded and with a word or sign for its size: 6.8M, 680万. */
 export const roughly = (value: number): string =>
     format({ notation: 'compact', maximumSignificantDigits: 3 }).format(value);
@@ -59,6 +73,21 @@ export const characters = (value: number): string =>
     isSingular(value)
         ? l10n.t('{0} character', count(value))
         : l10n.t('{0} characters', count(value));
+
+/** @param perSecond tokens @param of how many tokens were read to measure it */
+export const readingSpeed = (perSecond: number, of: number): string =>
+    l10n.t(
+        '{0} tokens a second, measured on {1}',
+        count(Number(perSecond.toPrecision(2))),
+        tokens(of),
+    );
+
+export const writingSpeed = (msPerToken: number): string =>
+    l10n.t(
+        '{0} a token, {1} tokens a second',
+        milliseconds(msPerToken, 2),
+        count(Number((1000 / msPerToken).toPrecision(2))),
+    );
 
 let plurals: Intl.PluralRules | undefined;
 const formats = new Map<string, Intl.NumberFormat>();

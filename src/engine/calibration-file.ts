@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { messageOf } from '../base/message-of.ts';
 import { measureNames, type Calibration } from './confidence.ts';
+import { readInside } from './inside-folder.ts';
 
 /** Lies beside config.json. */
 export const calibrationFile = 'confidence.json';
@@ -51,7 +50,7 @@ export async function readCalibration(
     log: (line: string) => void = console.error,
 ): Promise<Calibration | undefined> {
     try {
-        const content = await readIfThere(join(folder, calibrationFile));
+        const content = await readInside(folder, calibrationFile);
         if (content === undefined) {
             if (listed) throw new Error(l10n.t('the manifest lists it, but it is not there.'));
             return undefined;
@@ -74,14 +73,5 @@ export async function readCalibration(
             ),
         );
         return undefined;
-    }
-}
-
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-    try {
-        return await readFile(file);
-    } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-        throw error;
     }
 }

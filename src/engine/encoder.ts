@@ -23,9 +23,10 @@ export class Encoder {
 
     /** Pieces of `text` with their ids, from the last to the first; see `piecesFromEnd` for `origin`. */
     *fromEnd(text: string, origin = 0): Generator<Piece & { readonly ids: readonly TokenId[] }> {
-        const { newlineStartsToken } = this.#tokenizer.vocabulary;
-        for (const piece of piecesFromEnd(text, newlineStartsToken, origin)) {
-            yield { ...piece, ids: this.#encodePiece(text.slice(piece.start, piece.end)) };
+        for (const piece of piecesFromEnd(text, this.#tokenizer.isCut, origin)) {
+            const part = text.slice(piece.start, piece.end);
+            const ids = this.#encodePiece(piece.start === 0 ? this.#tokenizer.begun(part) : part);
+            yield { ...piece, ids };
         }
     }
 

@@ -5,7 +5,7 @@ import { decode, prefill, type DecodedStep, type DecodeOptions } from './decode.
 import { beginAnew, type LoadedModel } from './loaded-model.ts';
 import { promptFor } from './prompt.ts';
 import { roomFor } from './room.ts';
-import { blockLimit, lineLimit } from './text-limit.ts';
+import { blockLimit, lineLimit } from '../protocol/text-limit.ts';
 import { tokenId, type TokenId } from './token-id.ts';
 import { demandsOf, write, Writing } from './writing.ts';
 

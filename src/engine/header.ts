@@ -3,7 +3,7 @@ import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** Marks the path before a file's text in our own models. */
-const fileMarker = '<|file|>';
+export const ownFileMarker = '<|file|>';
 /** Only the last parts of a path say something about the text. */
 const pathParts = 3;
 /** A file that is named longer than this is not named. */
@@ -33,7 +33,7 @@ export function headerOf(
     path: string | undefined,
 ): Header {
     const special = beginOfText === undefined ? [] : [beginOfText];
-    const marker = tokenizer.special.get(fileMarker);
+    const marker = tokenizer.special.get(ownFileMarker);
     const name = headerPath(path);
     const text = `${name}\n`;
     const tokens = special.length + 1 + encoder.encode(text).length;

@@ -1,19 +1,32 @@
 /**
- * Keys and values of the tokens seen so far, as tensors of shape [1, KV heads, tokens, head size].
+ * Keys and values of the tokens seen so far, one tensor for each slot of the graph. Most have the shape
+ * [1, KV heads, tokens, head size]; the axis of the tokens may be any other.
  *
  * Graphs come in two kinds. With GroupQueryAttention a buffer larger than what is filled can be fed
  * and fetched as the very same tensor, and the graph writes the new rows in place. Other graphs
  * return a longer tensor each time, which costs a copy of everything.
  */
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { bitsOf, tensorOf, type FloatBits, type FloatType } from './float16.ts';
 
 /** Where one layer's keys or values go in and come out. */
 export interface KvSlot {
     readonly past: string;
     readonly present: string;
-    readonly heads: number;
-    readonly headSize: number;
+    readonly type: FloatType;
+    /** Sizes of the axes before that of the tokens, e.g. [1, KV heads]. */
+    readonly before: readonly number[];
+    /** Sizes of the axes after it, e.g. [head size]. */
+    readonly after: readonly number[];
 }
+
+/** Bytes that one token takes in all slots. */
+export const bytesPerToken = (slots: readonly KvSlot[]): number =>
+    slots.reduce(
+        (sum, { type, before, after }) =>
+            sum + product(before) * product(after) * (type === 'float16' ? 2 : 4),
+        0,
+    );
 
 export interface KvCache {
     /** Tokens held. */
@@ -97,19 +110,30 @@ export class GrowingKvCache implements KvCache {
     }
 }
 
-const emptyTensor = ({ heads, headSize }: KvSlot): Tensor =>
-    new Tensor('float32', new Float32Array(0), [1, heads, 0, headSize]);
+const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
-/** The same slot with room for `capacity` tokens, of which the first `kept` stay in each head. */
+const shapeOf = ({ before, after }: KvSlot, tokens: number): number[] => [
+    ...before,
+    tokens,
+    ...after,
+];
+
+const emptyTensor = (slot: KvSlot): Tensor =>
+    tensorOf(slot.type, newBits(slot.type, 0), shapeOf(slot, 0));
+
+const newBits = (type: FloatType, length: number): FloatBits =>
+    type === 'float16' ? new Uint16Array(length) : new Float32Array(length);
+
+/** The same slot with room for `capacity` tokens, of which the first `kept` stay in each row. */
 function resized({ slot, tensor }: Filled, kept: number, capacity: number): Filled {
-    const { heads, headSize } = slot;
-    const from = tensor.data as Float32Array;
-    const fromRow = from.length / heads;
-    const row = capacity * headSize;
-    const data = new Float32Array(heads * row);
-    for (let head = 0; head < heads; head++) {
-        const start = head * fromRow;
-        data.set(from.subarray(start, start + kept * headSize), head * row);
+    const rows = product(slot.before);
+    const tokenSize = product(slot.after);
+    const from = bitsOf(tensor);
+    const fromRow = from.length / rows;
+    const row = capacity * tokenSize;
+    const data = newBits(slot.type, rows * row);
+    for (let i = 0; i < rows; i++) {
+        data.set(from.subarray(i * fromRow, i * fromRow + kept * tokenSize), i * row);
     }
-    return { slot, tensor: new Tensor('float32', data, [1, heads, capacity, headSize]) };
+    return { slot, tensor: tensorOf(slot.type, data, shapeOf(slot, capacity)) };
 }

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { LoadParams } from '../protocol/engine.ts';
+import { architectureOf } from '../protocol/model-files.ts';
+import type { ModelFacts } from '../protocol/trace.ts';
+import { beginOfTextOf } from './begin-of-text.ts';
 import { CachedModel } from './cached-model.ts';
 import type { Calibration } from './confidence.ts';
 import { Encoder } from './encoder.ts';
-import { architectureOf } from './model-config.ts';
-import { readModelFolder } from './model-folder.ts';
-import { OnnxModel } from './onnx-model.ts';
-import { tokenId, type TokenId } from './token-id.ts';
+import { headSizesOf } from './model-config.ts';
+import { readModelFolder, type ModelFolder } from './model-folder.ts';
+import { openModel } from './open-model.ts';
+import type { TokenId } from './token-id.ts';
 import { Tokenizer } from './tokenizer.ts';
+import { postProcessorOf } from './tokenizer-file.ts';
 
 /** The window of a model whose config names none. */
 const usualContextTokens = 1024;
@@ -34,41 +38,65 @@ export async function loadModel(
     { folder, threads }: LoadParams,
     extra: InferenceSession.SessionOptions = {},
 ): Promise<LoadedModel> {
-    const {
-        path,
-        name,
+    const found = await readModelFolder(folder);
+    const { config, calibration } = found;
+    const tokenizer = new Tokenizer(found.tokenizer, found.ends);
+    const beginOfText = beginOfTextOf({
+        postProcessor: postProcessorOf(found.tokenizer),
+        tokenizerConfig: found.tokenizerConfig,
         config,
-        tokenizer: tokenizerFile,
-        weights,
-        parameters,
-        calibration,
-    } = await readModelFolder(folder);
-    const tokenizer = new Tokenizer(tokenizerFile);
-    const facts = {
-        name,
-        architecture: architectureOf(config),
-        parameters,
-        contextTokens: config.max_position_embeddings ?? config.n_positions ?? usualContextTokens,
-        vocabularySize: config.vocab_size ?? tokenizer.vocabulary.size,
-        layers: config.num_hidden_layers ?? config.n_layer ?? 0,
-        weights,
-        minConfidence: calibration?.threshold,
-    };
-    const model = await OnnxModel.load(join(path, weights), facts, {
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: fatalOnly,
-        // Threads that spin while they wait for each other take the processor from each other where
-        // something else is busy, too: measured on 2 busy cores, that halves every figure.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
-        ...extra,
+        special: tokenizer.special,
     });
+    const model = await openModel(
+        {
+            path: join(found.path, found.weights),
+            facts: factsOf(found, tokenizer),
+            heads: headSizesOf(config),
+            tokens: tokenizer.known,
+            largestTextId: Math.max(tokenizer.vocabulary.size - 1, beginOfText ?? 0),
+        },
+        { ...sessionOptions(threads), ...extra },
+    );
     const cached = new CachedModel(model);
-    const beginOfText = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);
     const encoder = new Encoder(tokenizer);
     const loaded = { cached, tokenizer, encoder, beginOfText, calibration };
     await beginAnew(loaded);
     return loaded;
+}
+
+function sessionOptions(threads: number): InferenceSession.SessionOptions {
+    return {
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        logSeverityLevel: fatalOnly,
+        extra: {
+            session: {
+                // Threads that spin while they wait for each other take the processor from each other where
+                // something else is busy, too: measured on 2 busy cores, that halves every figure.
+                intra_op: { allow_spinning: '0' },
+                // Without VNNI, sums of signed 8-bit products overflow; this keeps them exact there. Elsewhere
+                // it changes nothing.
+                x64quantprecision: '1',
+            },
+        },
+    };
+}
+
+function factsOf(found: ModelFolder, tokenizer: Tokenizer): ModelFacts {
+    const { config } = found;
+    return {
+        name: found.name,
+        architecture: architectureOf(config),
+        parameters: found.parameters ?? found.weightFacts.parameters,
+        contextTokens: config.max_position_embeddings ?? config.n_positions ?? usualContextTokens,
+        vocabularySize: config.vocab_size ?? tokenizer.known.count,
+        layers: config.num_hidden_layers ?? config.n_layer ?? 0,
+        weights: found.weights,
+        minConfidence: found.calibration?.threshold,
+        precision: found.weightFacts.precision,
+        bytes: found.bytes,
+        licence: found.licence,
+    };
 }
 
 /** Empties the KV cache, and reads what each prompt begins with. */

@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, normalize } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { EngineError } from '../protocol/errors.ts';
+import { TokenizerConfigSchema, type TokenizerConfig } from './begin-of-text.ts';
 import { calibrationFile, readCalibration } from './calibration-file.ts';
+import { refuseUnlessCausal } from './causal-only.ts';
 import type { Calibration } from './confidence.ts';
-import { refuseUnlessCausal, type ModelConfig, ModelConfigSchema } from './model-config.ts';
+import { corrupt, fileInside, isPlainPath, readInside } from './inside-folder.ts';
+import { licenceOf } from './licence.ts';
+import {
+    GenerationConfigSchema,
+    endsOf,
+    type ModelConfig,
+    ModelConfigSchema,
+} from './model-config.ts';
+import { checkGraph } from './onnx/check.ts';
+import { weightFacts, type WeightFacts } from './onnx/weight-facts.ts';
+import { weightFiles } from './weight-files.ts';
 
 /** A model folder whose files are there and whole. */
 export interface ModelFolder {
@@ -18,51 +30,55 @@ export interface ModelFolder {
     readonly config: ModelConfig;
     /** The parsed tokenizer.json. */
     readonly tokenizer: unknown;
+    readonly tokenizerConfig: TokenizerConfig;
+    /** Ids that end a text. */
+    readonly ends: readonly number[];
     /** The graph's path, relative to the folder. */
     readonly weights: string;
+    /** What the graph's file says of its weights. */
+    readonly weightFacts: WeightFacts;
+    /** Of the graph and of all files beside it that it needs. */
+    readonly bytes: number;
+    /** Number of weights, where the manifest tells. */
     readonly parameters: number | undefined;
+    /** An SPDX name, or what else the folder says. */
+    readonly licence: string | undefined;
     /** How sure the model has to be; undefined where the folder does not say so for these weights. */
     readonly calibration: Calibration | undefined;
 }
 
-/** The weights to take, the best for a CPU first; fp16 is slow there, and its KV cache is not float32. */
-const weightFiles = [
-    'onnx/model_quantized.onnx',
-    'onnx/model_int8.onnx',
-    'onnx/model_uint8.onnx',
-    'onnx/model_q4.onnx',
-    'onnx/model.onnx',
-    'onnx/model_bnb4.onnx',
-];
-
 const Manifest = v.object({
     name: v.string(),
     parameters: v.optional(v.number()),
+    licence: v.optional(v.string()),
     files: v.record(v.string(), v.object({ sha256: v.string(), bytes: v.number() })),
 });
+type Manifest = v.InferOutput<typeof Manifest>;
+
+/** Larger files are not hashed each time that the model is loaded, only compared by size. */
+const mostHashedBytes = 64 * 2 ** 20;
 
 /**
  * Reads a folder in the Hugging Face layout and checks it against its manifest.json, where it has one. The
- * calibration alone may be missing or differ: the model works without.
+ * calibration alone may be missing or differ: the model works without. The graph's file is checked, too.
  *
- * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `not-causal`
+ * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `model-unreadable`, `not-causal`,
+ *         `graph-unsupported`
  */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
-    if (!isAbsolute(path)) {
-        throw new EngineError(
-            'model-missing',
-            l10n.t('{0} is not the absolute path of a folder.', path),
-        );
-    }
-    if (!(await isThere(path))) {
-        throw new EngineError('model-missing', l10n.t('There is no model folder {0}.', path));
-    }
-    const config = parse(ModelConfigSchema, await readJson(path, 'config.json'), 'config.json');
+    await refuseUnlessFolder(path);
+    const config = await readAs(ModelConfigSchema, path, 'config.json');
+    if (!config) throw missing(path, 'config.json');
     refuseUnlessCausal(config);
     const tokenizer = await readJson(path, 'tokenizer.json');
+    if (tokenizer === undefined) throw await noTokenizer(path);
+    const tokenizerConfig = await readAs(TokenizerConfigSchema, path, 'tokenizer_config.json');
+    const generation = await readAs(GenerationConfigSchema, path, 'generation_config.json');
     const weights = await firstThere(path, weightFiles);
-    const manifest = await readManifest(path);
+    const manifest = await readAs(Manifest, path, 'manifest.json');
     if (manifest) await checkFiles(path, manifest.files);
+    const graph = await checkGraph(path, weights);
+    const licence = await licenceOf(path);
     const listed = manifest?.files[weights];
     const calibration = await readCalibration(path, {
         graphSha256: () => (listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights))),
@@ -70,50 +86,55 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     });
     return {
         path,
-        name: manifest?.name ?? basename(path),
+        name: manifest?.name ?? nameOf(path),
         config,
         tokenizer,
+        tokenizerConfig: tokenizerConfig ?? {},
+        ends: endsOf(config, generation),
         weights,
+        weightFacts: weightFacts(graph.file),
+        bytes: graph.bytes,
         parameters: manifest?.parameters,
+        licence: manifest?.licence ?? licence,
         calibration,
     };
 }
 
-async function readManifest(path: string): Promise<v.InferOutput<typeof Manifest> | undefined> {
-    if (!(await isThere(join(path, 'manifest.json')))) return undefined;
-    return parse(Manifest, await readJson(path, 'manifest.json'), 'manifest.json');
+/** The folder's; in the cache of Hugging Face that of the model, as the snapshot's folder is named by its revision. */
+function nameOf(path: string): string {
+    const cached = /[\\/]models--([^\\/]+)[\\/]snapshots[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
+    return cached?.replace('--', '/') ?? basename(path);
 }
 
-async function checkFiles(
-    path: string,
-    files: v.InferOutput<typeof Manifest>['files'],
-): Promise<void> {
+async function refuseUnlessFolder(path: string): Promise<void> {
+    const detail = !isAbsolute(path)
+        ? l10n.t('{0} is not the absolute path of a folder.', path)
+        : (await stat(path).catch(() => undefined))?.isDirectory() === true
+          ? undefined
+          : l10n.t('There is no model folder {0}.', path);
+    if (detail !== undefined) throw new EngineError('model-missing', detail);
+}
+
+async function checkFiles(path: string, files: Manifest['files']): Promise<void> {
     for (const [file, expected] of Object.entries(files)) {
-        if (isAbsolute(file) || normalize(file).startsWith('..')) {
-            throw new EngineError(
-                'model-corrupt',
-                l10n.t('manifest.json names {0}, outside its folder.', file),
-            );
+        if (!isPlainPath(file)) {
+            throw corrupt(l10n.t('manifest.json names {0}, outside its folder.', file));
         }
         if (file === calibrationFile) continue;
-        const found = await stat(join(path, file)).catch(() => undefined);
+        const found = await fileInside(path, file);
         if (!found) throw missing(path, file);
-        if (found.size !== expected.bytes) {
-            throw new EngineError(
-                'model-corrupt',
+        if (found.bytes !== expected.bytes) {
+            throw corrupt(
                 l10n.t(
                     '{0} has {1} bytes; the manifest says {2}.',
                     file,
-                    found.size,
+                    found.bytes,
                     expected.bytes,
                 ),
             );
         }
-        if ((await sha256(join(path, file))) !== expected.sha256) {
-            throw new EngineError(
-                'model-corrupt',
-                l10n.t('{0} has not the hash that the manifest says.', file),
-            );
+        if (found.bytes <= mostHashedBytes && (await sha256(found.path)) !== expected.sha256) {
+            throw corrupt(l10n.t('{0} has not the hash that the manifest says.', file));
         }
     }
 }
@@ -125,45 +146,57 @@ export async function sha256(path: string): Promise<string> {
     return hash.digest('hex');
 }
 
+/** @returns undefined where there is no such file */
 async function readJson(folder: string, file: string): Promise<unknown> {
-    const text = await readFile(join(folder, file), 'utf8').catch((error: unknown) => {
-        throw missing(folder, file, error);
-    });
+    const content = await readInside(folder, file);
+    if (content === undefined) return undefined;
     try {
-        return JSON.parse(text);
+        return JSON.parse(content.toString());
     } catch (error) {
-        throw new EngineError(
-            'model-corrupt',
-            l10n.t('{0} in {1} is not JSON.', file, folder),
-            error,
-        );
+        throw corrupt(l10n.t('{0} in {1} is not JSON.', file, folder), error);
     }
 }
 
-function parse<S extends v.GenericSchema>(
+async function readAs<S extends v.GenericSchema>(
     schema: S,
-    value: unknown,
+    folder: string,
     file: string,
-): v.InferOutput<S> {
+): Promise<v.InferOutput<S> | undefined> {
+    const value = await readJson(folder, file);
+    if (value === undefined) return undefined;
     const parsed = v.safeParse(schema, value);
     if (parsed.success) return parsed.output;
-    throw new EngineError('model-corrupt', `${file}: ${issueInWords(parsed.issues[0])}`);
+    throw corrupt(`${file}: ${issueInWords(parsed.issues[0])}`);
 }
 
 async function firstThere(folder: string, files: readonly string[]): Promise<string> {
-    for (const file of files) if (await isThere(join(folder, file))) return file;
+    for (const file of files) if (await fileInside(folder, file)) return file;
     throw missing(folder, 'onnx/model*.onnx');
 }
 
-const isThere = (path: string): Promise<boolean> =>
-    stat(path).then(
-        () => true,
-        () => false,
-    );
+/** What is said of a folder without tokenizer.json depends on what else it has. */
+async function noTokenizer(folder: string): Promise<EngineError> {
+    const has = async (file: string): Promise<boolean> =>
+        (await fileInside(folder, file)) !== undefined;
+    const incomplete = (detail: string): EngineError => new EngineError('model-incomplete', detail);
+    if (await has('tokenizer.model')) {
+        return incomplete(
+            l10n.t(
+                'The model folder {0} has no tokenizer.json. Its tokenizer.model is of SentencePiece, which Leftward does not read; Python’s transformers converts it: AutoTokenizer.from_pretrained(folder).save_pretrained(folder).',
+                folder,
+            ),
+        );
+    }
+    if ((await has('vocab.json')) && (await has('merges.txt'))) {
+        return incomplete(
+            l10n.t(
+                'The model folder {0} has no tokenizer.json. Its vocab.json and merges.txt do not say how text is split; Python’s transformers puts all of it into one file: AutoTokenizer.from_pretrained(folder).save_pretrained(folder).',
+                folder,
+            ),
+        );
+    }
+    return missing(folder, 'tokenizer.json');
+}
 
-const missing = (folder: string, file: string, cause?: unknown): EngineError =>
-    new EngineError(
-        'model-incomplete',
-        l10n.t('The model folder {0} has no {1}.', folder, file),
-        cause,
-    );
+const missing = (folder: string, file: string): EngineError =>
+    new EngineError('model-incomplete', l10n.t('The model folder {0} has no {1}.', folder, file));

@@ -1,62 +1,43 @@
-import * as l10n from '@vscode/l10n';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { messageOf } from '../base/message-of.ts';
-import { EngineError } from '../protocol/errors.ts';
 import type { ModelFacts } from '../protocol/trace.ts';
 import type { CausalModel } from './causal-model.ts';
-import { readGraph, type Graph } from './graph.ts';
-import { GrowingKvCache, SharedKvCache, type KvCache } from './kv-cache.ts';
+import { Feeds } from './feeds.ts';
+import type { Graph } from './graph.ts';
+import type { KvCache } from './kv-cache.ts';
+import { lastLogits, type KnownTokens } from './last-logits.ts';
 import { tokenId, type TokenId } from './token-id.ts';
 
-/** A decoder in an ONNX graph, run on the CPU. */
+/** A graph that is open, and what is to be made of it. */
+export interface OpenGraph {
+    readonly session: InferenceSession;
+    readonly graph: Graph;
+    readonly facts: ModelFacts;
+    readonly tokens: KnownTokens;
+}
+
+/** A decoder in an ONNX graph with a KV cache, run on the CPU. */
 export class OnnxModel implements CausalModel {
     readonly facts: ModelFacts;
-    readonly #session: InferenceSession;
-    readonly #graph: Graph;
+    readonly #open: OpenGraph;
     readonly #cache: KvCache;
-    /** As many ones as the longest attention mask had; shorter masks are views of it. */
-    #ones = new BigInt64Array(0);
+    readonly #feeds: Feeds;
+    /** False for a graph whose branch with a cache reads one token only. */
+    #readsTogether = true;
 
-    private constructor(
-        facts: ModelFacts,
-        session: InferenceSession,
-        graph: Graph,
-        cache: KvCache,
-    ) {
-        this.facts = facts;
-        this.#session = session;
-        this.#graph = graph;
+    constructor(open: OpenGraph, cache: KvCache) {
+        this.facts = open.facts;
+        this.#open = open;
         this.#cache = cache;
+        this.#feeds = new Feeds(open.graph);
     }
 
-    /**
-     * @param path the .onnx file; a path, not its bytes, so that weights in a file beside it are found
-     * @throws EngineError `model-unreadable`, `graph-unsupported`
-     */
-    static async load(
-        path: string,
-        facts: ModelFacts,
-        options: InferenceSession.SessionOptions,
-    ): Promise<OnnxModel> {
-        const session = await openSession(path, options);
-        const graph = readGraph(session);
-        const inPlace = new OnnxModel(facts, session, graph, new SharedKvCache(graph.slots));
-        // A graph that cannot write in place refuses a result of the cache's size.
-        if ((await inPlace.#trial()) === undefined) return inPlace;
-        const growing = new OnnxModel(facts, session, graph, new GrowingKvCache(graph.slots));
-        const fault = await growing.#trial();
-        if (fault === undefined) return growing;
-        throw new EngineError(
-            'graph-unsupported',
-            l10n.t('The ONNX graph does not run: {0}', fault),
-        );
-    }
-
-    /** Reads one token; returns what went wrong, if anything. */
-    async #trial(): Promise<string | undefined> {
+    /** Reads a token; returns what went wrong, if anything. */
+    async trial(): Promise<string | undefined> {
         try {
             await this.advance([tokenId(0)]);
             this.rewind(0);
+            if (this.#open.graph.cacheBranch !== undefined) await this.#tryTogether();
             return undefined;
         } catch (error) {
             return messageOf(error);
@@ -76,52 +57,58 @@ export class OnnxModel implements CausalModel {
         if (total > this.facts.contextTokens) {
             throw new RangeError(`${total} tokens do not fit into ${this.facts.contextTokens}`);
         }
-        const { feeds, fetches } = this.#cache.bind(tokens.length);
-        feeds['input_ids'] = int64(BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
-        feeds['attention_mask'] = int64(this.#mask(total), [1, total]);
-        if (this.#graph.takesPositions) {
-            const first = BigInt(this.#cache.length);
-            const positions = BigInt64Array.from(tokens, (_, i) => first + BigInt(i));
-            feeds['position_ids'] = int64(positions, [1, tokens.length]);
-        }
-        if (this.#graph.takesLogitsToKeep) feeds['num_logits_to_keep'] = keepLast;
-        const results = await this.#session.run(feeds, { ...fetches, logits: null });
-        this.#cache.grown(tokens.length, results);
-        return lastRow(results);
+        if (this.#readsTogether || this.#cache.length === 0) return this.#read(tokens);
+        for (const token of tokens.slice(0, -1)) await this.#read([token]);
+        return this.#read(tokens.slice(-1));
     }
 
     dispose(): Promise<void> {
-        return this.#session.release();
+        return this.#open.session.release();
     }
 
-    #mask(length: number): BigInt64Array {
-        if (length > this.#ones.length) this.#ones = new BigInt64Array(length * 2).fill(1n);
-        return this.#ones.subarray(0, length);
+    async #read(tokens: readonly TokenId[]): Promise<Float32Array> {
+        const { feeds, fetches } = this.#cache.bind(tokens.length);
+        Object.assign(feeds, this.#feeds.of(tokens, this.#cache.length));
+        const wanted: Record<string, Tensor | null> = { ...fetches, logits: null };
+        const results = await this.#open.session.run(feeds, wanted);
+        this.#cache.grown(tokens.length, results);
+        return lastLogits(results, this.#open.tokens);
+    }
+
+    /**
+     * Merged decoders were often exported with one token in the branch that has a cache, and may read several
+     * there wrongly. So three tokens are read in three ways: at once, one by one, and two after the first.
+     */
+    async #tryTogether(): Promise<void> {
+        const atOnce = await this.#readIn([3]);
+        const oneByOne = await this.#readIn([1, 1, 1]);
+        const together = await this.#readIn([1, 2]).catch(() => undefined);
+        this.rewind(0);
+        const rounding = largestDifference(oneByOne, atOnce);
+        const apart = together ? largestDifference(together, atOnce) : Infinity;
+        this.#readsTogether = apart <= Math.max(mostApart, 4 * rounding);
+    }
+
+    /** Logits after three tokens that are read so many at a time, on an empty cache. */
+    async #readIn(counts: readonly number[]): Promise<Float32Array> {
+        this.rewind(0);
+        let logits = new Float32Array();
+        for (const count of counts) {
+            const ids = Array.from({ length: count }, (_, i) => tokenId(this.length + i));
+            logits = Float32Array.from(await this.#read(ids));
+        }
+        return logits;
     }
 }
 
-const int64 = (data: BigInt64Array, dims: readonly number[]): Tensor =>
-    new Tensor('int64', data, dims);
-const keepLast = int64(BigInt64Array.of(1n), []);
+/** Of logits that differ by rounding only. */
+const mostApart = 1e-3;
 
-/** From logits of shape [1, positions, vocabulary] the last position's, shape [vocabulary]. */
-function lastRow({ logits }: InferenceSession.ReturnType): Float32Array {
-    if (!logits) throw new Error('The graph returned no logits.');
-    const data = logits.data as Float32Array;
-    return data.subarray(data.length - (logits.dims.at(-1) ?? 0));
-}
-
-async function openSession(
-    path: string,
-    options: InferenceSession.SessionOptions,
-): Promise<InferenceSession> {
-    try {
-        return await InferenceSession.create(path, options);
-    } catch (error) {
-        throw new EngineError(
-            'model-unreadable',
-            l10n.t('ONNX Runtime cannot load {0}: {1}', path, messageOf(error)),
-            error,
-        );
+function largestDifference(a: Float32Array, b: Float32Array): number {
+    let largest = 0;
+    for (const [i, value] of a.entries()) {
+        // Both are minus infinity for ids that are no tokens.
+        if (value !== b[i]) largest = Math.max(largest, Math.abs(value - (b[i] ?? NaN)));
     }
+    return largest;
 }

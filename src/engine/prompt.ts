@@ -42,37 +42,52 @@ export function buildPrompt(
     const { contextTokens, reservedTokens, path } = params;
     const header = headerOf(tokenizer, encoder, beginOfText, contextTokens, path);
     const capacity = Math.max(1, contextTokens - header.tokens - reservedTokens);
-    const start = windowStart(encoder, params.prefix, params.omittedChars, capacity);
+    // A space before the text may be a token of its own.
+    const forText = Math.max(1, capacity - (tokenizer.begun('x') === 'x' ? 0 : 1));
+    const start = windowStart(encoder, params.prefix, params.omittedChars, forText);
     const text = params.prefix.slice(start);
-    const { read, droppedChars } = newestThatFits(tokenizer, encoder, header, text, capacity);
+    const { read, droppedChars, addedBytes } = newestThatFits(
+        tokenizer,
+        encoder,
+        header,
+        text,
+        capacity,
+    );
     const all = [...header.special, ...read];
     const from = params.healing ? Math.max(1, header.tokens) : all.length;
     const { ids, typed } = takeBack(all, tokenizer.vocabulary, from);
+    const isAllTyped = ids.length === header.tokens;
     return {
         ids,
         typed,
         trace: {
             ids: Uint32Array.from(ids),
-            ends: tokenizer.byteEnds(ids),
+            ends: tokenizer.byteEnds(ids).map((end) => Math.max(0, end - addedBytes)),
             header: ids.slice(0, header.tokens).map((id) => ({ id, text: tokenizer.display(id) })),
             outOfWindowChars: params.omittedChars + start + droppedChars,
-            healedChars: Buffer.from(typed).toString().length,
+            healedChars: Buffer.from(typed).toString().length - (isAllTyped ? addedBytes : 0),
         },
     };
 }
 
-/** The header's text and the window's, of which the oldest tokens are dropped where it is too long. */
+/**
+ * The header's text and the window's, of which the oldest tokens are dropped where it is too long.
+ *
+ * `addedBytes`: those of a space that the tokenizer has put before the text.
+ */
 function newestThatFits(
-    { vocabulary }: Tokenizer,
+    tokenizer: Tokenizer,
     encoder: Encoder,
     header: Header,
     text: string,
     capacity: number,
-): { read: readonly TokenId[]; droppedChars: number } {
+): { read: readonly TokenId[]; droppedChars: number; addedBytes: number } {
+    const { vocabulary } = tokenizer;
+    const addedBytes = tokenizer.begun(text).length - text.length;
     // Encoded together: the header's newline and the first line's indent are one token.
     const together = encoder.encode(header.text + text);
     if (header.special.length + together.length <= header.tokens + capacity) {
-        return { read: together, droppedChars: 0 };
+        return { read: together, droppedChars: 0, addedBytes };
     }
     const all = encoder.encode(text).map((id) => ({ id, bytes: vocabulary.bytesOf(id) ?? [] }));
     let first = Math.max(0, all.length - capacity);
@@ -81,6 +96,7 @@ function newestThatFits(
     const newest = all.slice(first).map(({ id }) => id);
     return {
         read: [...encoder.encode(header.text), ...newest],
-        droppedChars: dropped.toString().length,
+        droppedChars: Math.max(0, dropped.toString().length - addedBytes),
+        addedBytes: first === 0 ? addedBytes : 0,
     };
 }

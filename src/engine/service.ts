@@ -5,6 +5,7 @@ import { messageOf } from '../base/message-of.ts';
 import {
     Complete,
     Load,
+    MeasureUsage,
     StepProgress,
     Tokenize,
     Warm,
@@ -46,6 +47,7 @@ export class EngineService {
             this.#answer(token, urgencies.warm, (signal) => this.#warm(params, signal)),
         );
         connection.onRequest(Tokenize, (params) => this.#tokenize(params));
+        connection.onRequest(MeasureUsage, () => ({ residentBytes: process.memoryUsage.rss() }));
     }
 
     async #load(params: LoadParams, signal: AbortSignal): Promise<ModelFacts> {
@@ -76,7 +78,9 @@ export class EngineService {
     #tokenize({ text }: TokenizeParams): Tokenized | ResponseError<EngineErrorData> {
         try {
             const { tokenizer, encoder } = this.#loaded();
-            return { ends: tokenizer.byteEnds(encoder.encode(text)) };
+            const added = tokenizer.begun(text).length - text.length;
+            const ends = tokenizer.byteEnds(encoder.encode(text));
+            return { ends: ends.map((end) => end - added) };
         } catch (error) {
             return toResponseError(error);
         }

@@ -10,6 +10,8 @@ export class Vocabulary {
     readonly #sorted: TokenId[];
     /** True when a newline can only be where a token begins, so that text may be cut before one. */
     readonly newlineStartsToken: boolean;
+    /** The bytes that some token has just before a newline. */
+    readonly nearNewline: ReadonlySet<number>;
 
     /**
      * An indent of up to so many columns is wholly in the token of the newline before it, so that the next
@@ -17,16 +19,28 @@ export class Vocabulary {
      */
     readonly wholeIndentColumns: number;
 
-    /** @param pieces vocabulary entries with their ids, special tokens left out. */
-    constructor(pieces: Iterable<readonly [piece: string, id: number]>) {
+    /**
+     * @param pieces vocabulary entries with their ids, special tokens left out.
+     * @param bytesOf what an entry stands for, if anything
+     */
+    constructor(
+        pieces: Iterable<readonly [piece: string, id: number]>,
+        bytesOf: (piece: string) => Uint8Array | undefined = bytesOfPiece,
+    ) {
         let newlineStartsToken = true;
+        const nearNewline = new Set<number>();
         for (const [piece, id] of pieces) {
-            const bytes = bytesOfPiece(piece);
+            const bytes = bytesOf(piece);
             if (!bytes || bytes.length === 0) continue;
             this.#bytes[id] = bytes;
             if (bytes.includes(newlineByte) && !startsWithNewline(bytes))
                 newlineStartsToken = false;
+            for (const [i, byte] of bytes.entries()) {
+                const before = bytes[i - 1];
+                if (byte === newlineByte && before !== undefined) nearNewline.add(before);
+            }
         }
+        this.nearNewline = nearNewline;
         this.newlineStartsToken = newlineStartsToken;
         this.#sorted = [...this.#bytes.keys()]
             .filter((id) => this.#bytes[id] !== undefined)
@@ -51,8 +65,7 @@ export class Vocabulary {
      */
     *agreeingWith(typed: Uint8Array): Generator<TokenId> {
         for (let length = 1; length < typed.length; length++) {
-            const id = this.#find(typed.subarray(0, length));
-            if (id !== undefined) yield id;
+            yield* this.#allOf(typed.subarray(0, length));
         }
         for (let i = this.#lowerBound(typed); i < this.#sorted.length; i++) {
             const id = this.#sorted[i];
@@ -62,16 +75,20 @@ export class Vocabulary {
     }
 
     #wholeIndentColumns(): number {
-        const has = (text: string): boolean => this.#find(Buffer.from(text)) !== undefined;
+        const has = (text: string): boolean => this.#allOf(Buffer.from(text)).next().done !== true;
         if (!has('\n\n') || !has('\n\t')) return 0;
         let columns = 0;
         while (has(`\n${' '.repeat(columns + 1)}`)) columns++;
         return columns;
     }
 
-    #find(bytes: Uint8Array): TokenId | undefined {
-        const id = this.#sorted[this.#lowerBound(bytes)];
-        return id !== undefined && Buffer.compare(this.#known(id), bytes) === 0 ? id : undefined;
+    /** The tokens for just these bytes: with byte fallback there may be two, for a byte and for a character. */
+    *#allOf(bytes: Uint8Array): Generator<TokenId> {
+        for (let i = this.#lowerBound(bytes); i < this.#sorted.length; i++) {
+            const id = this.#sorted[i];
+            if (id === undefined || Buffer.compare(this.#known(id), bytes) !== 0) return;
+            yield id;
+        }
     }
 
     /** Index of the first token in byte order that is not less than `bytes`. */

@@ -3,7 +3,7 @@ import type { Continuation, Step, StopReason } from '../protocol/trace.ts';
 import type { Calibration } from './confidence.ts';
 import type { DecodedStep } from './decode.ts';
 import { LineSureness } from './line-sureness.ts';
-import type { TextLimit } from './text-limit.ts';
+import type { TextLimit } from '../protocol/text-limit.ts';
 import { TextStream } from './text-stream.ts';
 
 /** From which probability on lines are worth writing; absent: always. */

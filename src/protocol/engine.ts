@@ -97,6 +97,12 @@ export interface Tokenized {
     readonly ends: Uint32Array;
 }
 
+/** What the inference process takes of the machine. */
+export interface Usage {
+    /** Memory that it holds, in bytes: weights, KV cache and program (resident set size). */
+    readonly residentBytes: number;
+}
+
 /** A step that was just taken. */
 export interface StepTaken {
     readonly step: Step;
@@ -123,5 +129,8 @@ export const Warm = new RequestType<ReadParams, Warmed, EngineErrorData>('warm')
 
 /** Says where the tokens of a text end. It runs no model and waits for nothing. */
 export const Tokenize = new RequestType<TokenizeParams, Tokenized, EngineErrorData>('tokenize');
+
+/** Says what the process uses. It waits for nothing but the step that runs. */
+export const MeasureUsage = new RequestType<object, Usage, EngineErrorData>('usage');
 
 export const StepProgress = new ProgressType<StepTaken>();

@@ -10,7 +10,28 @@ export type EngineErrorCode =
     | 'runtime-unsupported'
     /** A fault in the engine itself. */
     | 'engine-error'
-    | 'engine-stopped';
+    | 'engine-stopped'
+    /** It did not react any more, and was ended. */
+    | 'engine-hung'
+    // Of a server that answers instead of this machine.
+    /** It cannot be reached, or the connection was cut. */
+    | 'endpoint-unreachable'
+    /** Its certificate is not trusted. */
+    | 'endpoint-certificate'
+    /** It wants a key, or another one. */
+    | 'endpoint-denied'
+    /** It has no such path, or no such model. */
+    | 'endpoint-not-found'
+    /** It asks to be asked less. */
+    | 'endpoint-busy'
+    /** It reports a fault of its own, or refuses the request. */
+    | 'endpoint-failed'
+    /** What it answers is not what such a server answers. */
+    | 'endpoint-unreadable'
+    /** It does not answer in time. */
+    | 'endpoint-slow'
+    /** It does not offer what was asked for; other requests are not touched by that. */
+    | 'not-offered';
 
 /** What crosses the process boundary when a request fails for a known reason. */
 export interface EngineErrorData {

@@ -5,7 +5,10 @@
  * ever shown, never interpreted. No number here is infinite: JSON has none.
  */
 import * as v from 'valibot';
+import { modelSchema } from './panel-model.ts';
 import { stopReasons } from './trace.ts';
+
+export type { PanelModel } from './panel-model.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -40,6 +43,7 @@ export type PanelStep = v.InferOutput<typeof stepSchema>;
 const writtenSchema = v.strictObject({
     text: v.string(),
     stop: v.picklist(stopReasons),
+    /** None, beside a text, where a server gives no probabilities. */
     steps: v.array(stepSchema),
 });
 export type Written = v.InferOutput<typeof writtenSchema>;
@@ -52,6 +56,8 @@ const leftSchema = v.strictObject({
      * character reads `\uFFFD`.
      */
     tokens: v.array(v.string()),
+    /** A server has read it, which does not say into which tokens it cuts a text: `tokens` is the text as a whole. */
+    isUntokenized: v.optional(v.literal(true)),
     /** How many of the first tokens, the header included, were in the KV cache and not computed again. */
     reusedTokens: count,
     /** The characters just left of the cursor whose tokens were chosen anew (token healing). */
@@ -128,20 +134,6 @@ const readingSchema = v.strictObject({
 });
 export type Reading = v.InferOutput<typeof readingSchema>;
 
-const modelSchema = v.strictObject({
-    name: v.string(),
-    architecture: v.string(),
-    parameters: v.optional(count),
-    layers: count,
-    contextTokens: count,
-    vocabularySize: count,
-    /** The weights' file, relative to the model folder. */
-    weights: v.string(),
-    /** What its model card says it was trained on, as it stands there; '' where it says nothing. */
-    trainingData: v.string(),
-});
-export type PanelModel = v.InferOutput<typeof modelSchema>;
-
 /** All that the panel shows unasked. */
 const viewSchema = v.strictObject({
     engine: v.strictObject({
@@ -180,7 +172,7 @@ const experimentSchema = v.strictObject({
     same: logProbs,
     /** The largest |difference| between `same` and `before`, in nats; absent where there is nothing to compare. */
     largestDifference: v.optional(number),
-    /** How many tokens the model read in the changed copy, and how many of them it computed. */
+    /** How many tokens the model read in the changed copy, and how many of them it computed; 0 where a server read it. */
     readTokens: count,
     computedTokens: count,
 });
@@ -241,6 +233,7 @@ export const panelCommands = [
     'leftward.showLog',
     'leftward.restartEngine',
     'leftward.openSettings',
+    'leftward.measureModel',
 ] as const;
 
 /** Longer edits are refused, in UTF-16 code units. */

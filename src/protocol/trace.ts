@@ -24,7 +24,7 @@ export interface Step {
      * ln P(token | all tokens before it), in nats.
      *
      * For a `healed` token the probability is taken among the tokens that agree with the
-     * characters already typed.
+     * characters already typed; a server takes it among all.
      */
     readonly logProb: number;
     /**
@@ -53,6 +53,11 @@ export interface PromptTrace {
     readonly outOfWindowChars: number;
     /** Characters just left of the cursor whose tokens are chosen anew (token healing). */
     readonly healedChars: number;
+    /**
+     * Where a server has read the prompt, which does not say into which tokens it cuts a text: how many characters
+     * of the text it was given. `ids`, `ends` and `header` are empty then, and `reusedTokens` is 0.
+     */
+    readonly untokenizedChars?: number;
 }
 
 /** Why decoding ended. */
@@ -91,22 +96,43 @@ export interface EngineTimings {
 
 export interface ModelFacts {
     readonly name: string;
-    /** The class that config.json names, e.g. `LlamaForCausalLM`. */
+    /** The class that config.json names, e.g. `LlamaForCausalLM`; '' where a server does not say. */
     readonly architecture: string;
-    /** Number of weights, where the manifest tells. */
+    /** Number of weights, as the manifest or the server tells, or else counted in the graph. */
     readonly parameters: number | undefined;
     /** The most tokens that prompt and continuation may have together. */
     readonly contextTokens: number;
+    /** 0 where a server does not say. */
     readonly vocabularySize: number;
+    /** 0 where a server does not say. */
     readonly layers: number;
-    /** The weights file, relative to the model folder. */
+    /** The weights file, relative to the model folder; the origin of a server that has them. */
     readonly weights: string;
+    /** Host and port of the server that runs it; absent where this machine does. */
+    readonly server?: string;
     /** The confidence from which the folder's calibration would have a line shown unasked, 0 to 1. */
     readonly minConfidence: number | undefined;
+    // Of a model on this machine only:
+    readonly precision?: Precision | undefined;
+    /** Of the graph's file and of all files beside it that it needs. */
+    readonly bytes?: number | undefined;
+    /**
+     * How keys and values are kept: `in-place` in one buffer; `growing` in a new one for each token; `none`: the whole
+     * text is read anew for each token, which is slow.
+     */
+    readonly kvCache?: 'in-place' | 'growing' | 'none' | undefined;
+    /** Memory that each token of the context takes. */
+    readonly kvBytesPerToken?: number | undefined;
+    /** What the manifest or the model's card names, e.g. `apache-2.0`. */
+    readonly licence?: string | undefined;
 }
+
+/** What a model's weights are written with, or `mixed` where none of these has nine tenths of them. */
+export type Precision = 'float32' | 'float16' | '8-bit' | '4-bit' | 'mixed';
 
 /** One way to continue the prompt. */
 export interface Continuation {
+    /** Empty, beside a text, where a server gives no probabilities. */
     readonly steps: readonly Step[];
     /** The continuation, whole characters only, without what stopped it. */
     readonly text: string;

@@ -15,7 +15,7 @@ const cache = (name: string, type: Port['type'], heads: number | string): Port =
     type,
     shape: ['batch', heads, 'tokens', 32],
 });
-const { float32, float16 } = elementType;
+const { float32, int64 } = elementType;
 
 interface Fault {
     readonly what: string;
@@ -36,6 +36,25 @@ const faults: readonly Fault[] = [
         spoil: (copy) => copy.remove('tokenizer.json'),
         code: 'model-incomplete',
         detail: /has no tokenizer\.json\./,
+    },
+    {
+        what: 'with SentencePiece’s file instead of tokenizer.json',
+        spoil: (copy) => copy.remove('tokenizer.json').write('tokenizer.model', 'pieces'),
+        code: 'model-incomplete',
+        detail: /no tokenizer\.json\. Its tokenizer\.model is of SentencePiece.*save_pretrained/,
+    },
+    {
+        what: 'with GPT-2’s files instead of tokenizer.json',
+        spoil: (copy) =>
+            copy.remove('tokenizer.json').write('vocab.json', '{}').write('merges.txt', ''),
+        code: 'model-incomplete',
+        detail: /no tokenizer\.json\. Its vocab\.json and merges\.txt do not say.*save_pretrained/,
+    },
+    {
+        what: 'whose tokenizer has tokens that the model does not know',
+        spoil: (copy) => withToken(copy, { id: 512, content: '    ', special: false }),
+        code: 'model-corrupt',
+        detail: /The tokenizer has ids up to 512, but the model knows only 512 tokens/,
     },
     {
         what: 'without weights',
@@ -114,12 +133,6 @@ const faults: readonly Fault[] = [
         detail: /has no input_ids or no logits: it is no language model\./,
     },
     {
-        what: 'whose graph has no KV cache',
-        spoil: (copy) => copy.write('onnx/model.onnx', onnxGraph([ids], [logits])),
-        code: 'graph-unsupported',
-        detail: /has no KV cache \(past_key_values\)/,
-    },
-    {
         what: 'whose graph asks for something unknown',
         spoil: (copy) =>
             copy.write(
@@ -130,14 +143,20 @@ const faults: readonly Fault[] = [
         detail: /an input that is not known: encoder_states\./,
     },
     {
-        what: 'whose KV cache is of half precision',
-        spoil: (copy) => copy.write('onnx/model.onnx', decoder(float16, 1)),
+        what: 'whose KV cache is of whole numbers',
+        spoil: (copy) => copy.write('onnx/model.onnx', decoder(int64, 1)),
         code: 'graph-unsupported',
-        detail: /The KV cache is float16; only float32 is read\./,
+        detail: /The KV cache is int64; only float32 and float16 are read\./,
     },
     {
         what: 'whose KV cache has no fixed number of heads',
-        spoil: (copy) => copy.write('onnx/model.onnx', decoder(float32, 'heads')),
+        spoil: (copy) =>
+            copy
+                .write('onnx/model.onnx', decoder(float32, 'heads'))
+                .edit('config.json', ({ architectures, model_type }) => ({
+                    architectures,
+                    model_type,
+                })),
         code: 'graph-unsupported',
         detail: /The shape of the KV cache input past_key_values\.0\.key is not fixed/,
     },
@@ -145,19 +164,19 @@ const faults: readonly Fault[] = [
         what: 'whose tokenizer is WordPiece',
         spoil: (copy) => withTokenizer(copy, 'WordPiece', 'WordPiece'),
         code: 'tokenizer-unsupported',
-        detail: /of the type WordPiece with the decoder WordPiece; only byte-level BPE is read\./,
+        detail: /of the type WordPiece with the decoder WordPiece, as of BERT: it drops white space/,
     },
     {
         what: 'whose tokenizer is Unigram',
         spoil: (copy) => withTokenizer(copy, 'Unigram', 'Metaspace'),
         code: 'tokenizer-unsupported',
-        detail: /of the type Unigram with the decoder Metaspace/,
+        detail: /of the type Unigram with the decoder Metaspace, as of T5: /,
     },
     {
         what: 'whose tokenizer is BPE, but not of bytes',
         spoil: (copy) => withTokenizer(copy, 'BPE', 'BPEDecoder'),
         code: 'tokenizer-unsupported',
-        detail: /of the type BPE with the decoder BPEDecoder/,
+        detail: /of the type BPE with the decoder BPEDecoder; only BPE that can write every byte is read/,
     },
     {
         what: 'whose tokenizer.json is something else',
@@ -227,10 +246,20 @@ describe('a model folder', () => {
         assert.equal(text, "fs/promises';");
     });
 
+    it('may have special tokens that the model does not know, such as one to pad with', async () => {
+        const copy = own(new ModelCopy());
+        withToken(copy, { id: 512, content: '[PAD]', special: true });
+        const engine = own(new WatchedSupervisor(copy.model, systemClock));
+        const { text } = await engine.complete(request("import { readFile } from 'node:"), never);
+        assert.equal(text, "fs/promises';");
+    });
+
     it('needs no manifest', async () => {
         const engine = own(new WatchedSupervisor(own(new ModelCopy()).model, systemClock));
         const { model } = await engine.complete(request('const '), never);
-        assert.equal(model.parameters, undefined);
+        // Counted in the graph: as many as the manifest says.
+        assert.equal(model.parameters, 106_816);
+        assert.equal(model.licence, undefined);
     });
 });
 
@@ -239,6 +268,13 @@ function decoder(type: Port['type'], heads: number | string): Uint8Array {
         [ids, cache('past_key_values.0.key', type, heads)],
         [logits, cache('present.0.key', type, heads)],
     );
+}
+
+function withToken(copy: ModelCopy, token: object): ModelCopy {
+    return copy.edit('tokenizer.json', (json) => ({
+        ...json,
+        added_tokens: [...(json['added_tokens'] as object[]), token],
+    }));
 }
 
 function withTokenizer(copy: ModelCopy, model: string, decoderType: string): ModelCopy {

@@ -60,6 +60,12 @@ describe('text that the model knows by heart', () => {
             layers: 2,
             weights: 'onnx/model.onnx',
             minConfidence: undefined,
+            precision: 'float32',
+            bytes: 464_746,
+            kvCache: 'in-place',
+            // 2 layers × keys and values × 1 head × 32 numbers × 4 bytes.
+            kvBytesPerToken: 512,
+            licence: 'MIT',
         });
     });
 });

@@ -42,6 +42,42 @@ const others = [
         config: { architectures: ['ViTForImageClassification'], model_type: 'vit' },
         detail: /ViTForImageClassification is no causal language model/,
     },
+    {
+        what: 'Wav2Vec2, which reads sound',
+        config: { architectures: ['Wav2Vec2ForCTC'], model_type: 'wav2vec2' },
+        detail: /Wav2Vec2ForCTC is no causal language model .*: it reads sound/,
+    },
+    {
+        what: 'LLaVA, which reads pictures with text',
+        config: {
+            architectures: ['LlavaForConditionalGeneration'],
+            model_type: 'llava',
+            vision_config: { model_type: 'clip_vision_model' },
+        },
+        detail: /LlavaForConditionalGeneration reads pictures or sound together with text/,
+    },
+    {
+        what: 'a model of several media of a family that nobody knows',
+        config: { architectures: ['NewForCausalLM'], model_type: 'new', audio_config: {} },
+        detail: /NewForCausalLM reads pictures or sound together with text/,
+    },
+    {
+        what: 'LLaDA, which fills masks',
+        config: { architectures: ['LLaDAModelLM'], model_type: 'llada' },
+        detail: /LLaDAModelLM is a diffusion model of text/,
+    },
+    {
+        what: 'a classifier made from a causal model',
+        config: { architectures: ['LlamaForSequenceClassification'], model_type: 'llama' },
+        detail: /LlamaForSequenceClassification is no causal language model/,
+    },
+];
+
+/** Causal models all the same, which we cannot run. */
+const withStates = [
+    { architectures: ['MambaForCausalLM'], model_type: 'mamba' },
+    { architectures: ['RwkvForCausalLM'], model_type: 'rwkv' },
+    { architectures: ['JambaForCausalLM'], model_type: 'jamba' },
 ];
 
 describe('the engine refuses', () => {
@@ -53,6 +89,19 @@ describe('the engine refuses', () => {
                 own(new ModelCopy()).edit('config.json', (json) => ({ ...json, ...config })),
             );
             await assertEngineError(own(forkEngine()).load(model), 'not-causal', detail);
+        });
+    }
+
+    for (const config of withStates) {
+        it(`${config.model_type}, which is causal but has no keys and values`, async () => {
+            const { model } = own(
+                own(new ModelCopy()).edit('config.json', (json) => ({ ...json, ...config })),
+            );
+            await assertEngineError(
+                own(forkEngine()).load(model),
+                'graph-unsupported',
+                /ForCausalLM is causal, but it keeps what it has read in a state/,
+            );
         });
     }
 });

@@ -9,8 +9,22 @@ export class FakeClock implements Clock {
         return this.#now;
     }
 
-    sleep(ms: number): Promise<void> {
-        return new Promise((wake) => this.#sleepers.push({ until: this.#now + ms, wake }));
+    /** How many sleep. */
+    get sleepers(): number {
+        return this.#sleepers.length;
+    }
+
+    sleep(ms: number, over?: AbortSignal): Promise<void> {
+        return new Promise((wake) => {
+            const end = (): void => {
+                this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
+                over?.removeEventListener('abort', end);
+                wake();
+            };
+            const sleeper = { until: this.#now + ms, wake: end };
+            this.#sleepers.push(sleeper);
+            over?.addEventListener('abort', end);
+        });
     }
 
     pass(ms: number): void {

@@ -42,7 +42,7 @@ export class HandDrivenDecoder {
         const { feeds, fetches } = this.#cache.bind(ids.length);
         feeds['input_ids'] = int64(ids, [1, ids.length]);
         feeds['attention_mask'] = int64(Array<number>(total).fill(1), [1, total]);
-        if (this.#graph.takesLogitsToKeep) feeds['num_logits_to_keep'] = int64([1], []);
+        if (this.#graph.logitsToKeep) feeds['num_logits_to_keep'] = int64([1], []);
         const results = await this.#session.run(feeds, { ...fetches, logits: null });
         this.#cache.grown(ids.length, results);
         const { logits } = results;

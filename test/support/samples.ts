@@ -21,6 +21,11 @@ export function generationOf(text: string, more: Partial<Generation> = {}): Gene
             vocabularySize: 512,
             layers: 2,
             weights: 'onnx/model.onnx',
+            precision: 'float32',
+            bytes: 4000,
+            kvCache: 'in-place',
+            kvBytesPerToken: 512,
+            licence: undefined,
             minConfidence: undefined,
         },
         prompt: {

@@ -13,6 +13,7 @@ class OnnxModel:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        options.add_session_config_entry("session.x64quantprecision", "1")  # no overflow without VNNI
         source = graph if isinstance(graph, bytes) else str(graph)
         self.session = ort.InferenceSession(source, options, providers=["CPUExecutionProvider"])
         self.caches = {i.name: i.shape for i in self.session.get_inputs() if i.name.startswith("past_")}

@@ -9,7 +9,13 @@ import {
 
 const heads = 2;
 const headSize = 3;
-const slot: KvSlot = { past: 'past.0.key', present: 'present.0.key', heads, headSize };
+const slot: KvSlot = {
+    past: 'past.0.key',
+    present: 'present.0.key',
+    type: 'float32',
+    before: [1, heads],
+    after: [headSize],
+};
 
 /** The number that stands for a token in the rows of a head. */
 const mark = (head: number, token: number): number => 100 * (head + 1) + token;

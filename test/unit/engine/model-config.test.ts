@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { ModelConfigSchema, refuseUnlessCausal } from '../../../src/engine/model-config.ts';
+import { refuseUnlessCausal } from '../../../src/engine/causal-only.ts';
+import { ModelConfigSchema } from '../../../src/engine/model-config.ts';
 import { EngineError } from '../../../src/protocol/errors.ts';
 
 /** The fields of each family's config.json that tell what it is. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { piecesFromEnd } from '../../../src/engine/pieces.ts';
+import { beforeNewline, lineStarts, piecesFromEnd } from '../../../src/engine/pieces.ts';
 import { anyText, code, sourceText } from '../../support/source-text.ts';
 
 /** The pieces of `text` in reading order. */
 const pieces = (text: string, newlineStartsToken = true, origin = 0): string[] =>
-    [...piecesFromEnd(text, newlineStartsToken, origin)]
+    [...piecesFromEnd(text, newlineStartsToken ? beforeNewline : lineStarts, origin)]
         .map(({ start, end }) => text.slice(start, end))
         .reverse();
 
@@ -51,7 +51,11 @@ describe('cutting text into pieces', () => {
     it('never cuts a character', () => {
         fc.assert(
             fc.property(texts, modes, fc.nat(), (text, mode, origin) => {
-                for (const { start } of piecesFromEnd(text, mode, origin)) {
+                for (const { start } of piecesFromEnd(
+                    text,
+                    mode ? beforeNewline : lineStarts,
+                    origin,
+                )) {
                     assert.doesNotMatch(
                         text.slice(start - 1, start + 1),
                         /^[\ud800-\udbff][\udc00-\udfff]$/,
@@ -99,7 +103,7 @@ describe('cutting a line that is too long for one piece', () => {
 
     it('is quick for a megabyte without a newline, and asks for the last piece only', () => {
         const begun = performance.now();
-        const [last] = piecesFromEnd('x'.repeat(1_000_000), true);
+        const [last] = piecesFromEnd('x'.repeat(1_000_000), beforeNewline);
         assert.equal(last?.end, 1_000_000);
         assert.ok(performance.now() - begun < 500);
     });

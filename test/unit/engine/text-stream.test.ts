@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blockLimit, lineLimit, type TextLimit } from '../../../src/engine/text-limit.ts';
+import { blockLimit, lineLimit, type TextLimit } from '../../../src/protocol/text-limit.ts';
 import { TextStream } from '../../../src/engine/text-stream.ts';
 import { sourceText } from '../../support/source-text.ts';
 

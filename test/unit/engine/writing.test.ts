@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Calibration, Measure } from '../../../src/engine/confidence.ts';
 import { LineSureness } from '../../../src/engine/line-sureness.ts';
-import { blockLimit, lineLimit } from '../../../src/engine/text-limit.ts';
+import { blockLimit, lineLimit } from '../../../src/protocol/text-limit.ts';
 import { demandsOf, Writing, type Demands } from '../../../src/engine/writing.ts';
 import { stepOf } from '../../support/samples.ts';
 import { request } from '../../support/tiny-model.ts';

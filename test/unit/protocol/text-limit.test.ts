@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { indentColumns } from '../../../src/base/lines.ts';
-import { blockLimit, lineLimit } from '../../../src/engine/text-limit.ts';
+import { blockLimit, lineLimit } from '../../../src/protocol/text-limit.ts';
 import { TextStream } from '../../../src/engine/text-stream.ts';
 
 /** Indents of up to so many columns come with their newline, as with the tokenizer that ships. */

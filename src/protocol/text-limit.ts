@@ -3,10 +3,10 @@
  *
  * A limit looks at all that was written so far, whole characters, after each token.
  */
-import type { BlockLimit } from '../protocol/engine.ts';
-import type { StopReason } from '../protocol/trace.ts';
+import type { BlockLimit } from './engine.ts';
+import type { StopReason } from './trace.ts';
 import { indentColumns } from '../base/lines.ts';
-import { closersOfOpen, leadingClosers } from './brackets.ts';
+import { closersOfOpen, leadingClosers } from '../base/open-brackets.ts';
 
 /** What is sure of a text that is being written. */
 export interface Look {

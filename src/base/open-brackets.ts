@@ -1,6 +1,6 @@
 /** Brackets, as far as the end of a block needs them. Strings and comments are not known. */
 
-import { closerOf } from '../base/brackets.ts';
+import { closerOf } from './brackets.ts';
 
 /** The closers of the brackets that a line opens and leaves open, the outermost first. */
 export function closersOfOpen(line: string): readonly string[] {

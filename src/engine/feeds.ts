@@ -1,0 +1,48 @@
+import { Tensor } from 'onnxruntime-node';
+import type { Graph, IntegerInput } from './graph.ts';
+import type { TokenId } from './token-id.ts';
+
+/** Makes the inputs of a graph, but for its KV cache. */
+export class Feeds {
+    readonly #graph: Graph;
+    /** As many ones as the longest attention mask had; shorter masks are views of it. */
+    #ones = new BigInt64Array(0);
+
+    constructor(graph: Graph) {
+        this.#graph = graph;
+    }
+
+    /** @param held tokens that the KV cache holds before `tokens` */
+    of(tokens: readonly TokenId[], held: number): Record<string, Tensor> {
+        const { ids, mask, positions, logitsToKeep, cacheBranch } = this.#graph;
+        const count = tokens.length;
+        const feeds = {
+            [ids.name]: integers(ids, BigInt64Array.from(tokens, BigInt), [1, count]),
+        };
+        if (mask) feeds[mask.name] = integers(mask, this.#mask(held + count), [1, held + count]);
+        if (positions) {
+            const first = BigInt(held);
+            const values = BigInt64Array.from(tokens, (_, i) => first + BigInt(i));
+            feeds[positions.name] = integers(positions, values, [1, count]);
+        }
+        if (logitsToKeep) {
+            const dims = Array<number>(logitsToKeep.rank).fill(1);
+            feeds[logitsToKeep.name] = integers(logitsToKeep, BigInt64Array.of(1n), dims);
+        }
+        if (cacheBranch !== undefined) {
+            feeds[cacheBranch] = new Tensor('bool', Uint8Array.of(held > 0 ? 1 : 0), [1]);
+        }
+        return feeds;
+    }
+
+    #mask(length: number): BigInt64Array {
+        if (length > this.#ones.length) this.#ones = new BigInt64Array(length * 2).fill(1n);
+        return this.#ones.subarray(0, length);
+    }
+}
+
+function integers({ type, rank }: IntegerInput, data: BigInt64Array, dims: number[]): Tensor {
+    const shape = dims.slice(-rank || dims.length);
+    if (type === 'int64') return new Tensor('int64', data, shape);
+    return new Tensor('int32', Int32Array.from(data, Number), shape);
+}

@@ -1,0 +1,64 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, posix, sep, win32 } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { EngineError } from '../protocol/errors.ts';
+
+/** No JSON file of a model folder is larger; the largest tokenizer.json has some 35 MB. */
+const mostBytes = 64 * 2 ** 20;
+
+/** Whether a path that a file names is plain: relative, without `..`, drive or NUL. */
+export function isPlainPath(path: string): boolean {
+    if (path === '' || path.includes('\0') || /^[A-Za-z]:/.test(path)) return false;
+    if (posix.isAbsolute(path) || win32.isAbsolute(path) || isAbsolute(path)) return false;
+    return !path.split(/[\\/]/).includes('..');
+}
+
+/** A file of a model folder. */
+export interface FileInside {
+    /** Where it really is. */
+    readonly path: string;
+    readonly bytes: number;
+}
+
+/**
+ * Finds a file of a model folder, through links.
+ *
+ * A link may lead anywhere within the folder. The cache of Hugging Face keeps each folder as
+ * `models--owner--name/snapshots/revision`, whose files are links to `models--owner--name/blobs`: there they may
+ * lead anywhere within `models--owner--name`, too. No other link is followed out of the folder, or a
+ * downloaded folder could have us read, and show, any file of the user.
+ *
+ * @param file relative to the folder
+ * @returns undefined where there is no such file
+ * @throws EngineError `model-corrupt` for a link that leads elsewhere, and for what is no plain file
+ */
+export async function fileInside(folder: string, file: string): Promise<FileInside | undefined> {
+    const path = await realpath(join(folder, file)).catch(() => undefined);
+    if (path === undefined) return undefined;
+    const root = await realpath(folder);
+    const cache = /^(.*[\\/]models--[^\\/]+)[\\/]snapshots[\\/][^\\/]+$/.exec(root)?.[1];
+    const allowed = cache === undefined ? [root] : [root, cache];
+    if (!allowed.some((parent) => path.startsWith(parent + sep))) {
+        throw corrupt(l10n.t('{0} is a link to {1}, outside the model folder.', file, path));
+    }
+    const found = await stat(path);
+    if (!found.isFile()) throw corrupt(l10n.t('{0} is no plain file.', file));
+    return { path, bytes: found.size };
+}
+
+/**
+ * Reads a file of a model folder that is no graph and no weights.
+ *
+ * @throws EngineError `model-corrupt` also where it is too large
+ */
+export async function readInside(folder: string, file: string): Promise<Buffer | undefined> {
+    const found = await fileInside(folder, file);
+    if (!found) return undefined;
+    if (found.bytes <= mostBytes) return readFile(found.path);
+    throw corrupt(
+        l10n.t('{0} has {1} bytes; no more than {2} are read.', file, found.bytes, mostBytes),
+    );
+}
+
+export const corrupt = (detail: string, cause?: unknown): EngineError =>
+    new EngineError('model-corrupt', detail, cause);

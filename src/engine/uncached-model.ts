@@ -1,0 +1,43 @@
+import type { ModelFacts } from '../protocol/trace.ts';
+import type { CausalModel } from './causal-model.ts';
+import { Feeds } from './feeds.ts';
+import { lastLogits } from './last-logits.ts';
+import type { OpenGraph } from './onnx-model.ts';
+import type { TokenId } from './token-id.ts';
+
+/** A decoder whose graph has no KV cache: it reads all tokens anew for each one. */
+export class UncachedModel implements CausalModel {
+    readonly facts: ModelFacts;
+    readonly #open: OpenGraph;
+    readonly #feeds: Feeds;
+    readonly #held: TokenId[] = [];
+
+    constructor(open: OpenGraph) {
+        this.facts = open.facts;
+        this.#open = open;
+        this.#feeds = new Feeds(open.graph);
+    }
+
+    get length(): number {
+        return this.#held.length;
+    }
+
+    rewind(length: number): void {
+        this.#held.length = Math.min(this.#held.length, length);
+    }
+
+    async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
+        const all = [...this.#held, ...tokens];
+        const { contextTokens } = this.facts;
+        if (all.length > contextTokens) {
+            throw new RangeError(`${all.length} tokens do not fit into ${contextTokens}`);
+        }
+        const results = await this.#open.session.run(this.#feeds.of(all, 0), { logits: null });
+        this.#held.push(...tokens);
+        return lastLogits(results, this.#open.tokens);
+    }
+
+    dispose(): Promise<void> {
+        return this.#open.session.release();
+    }
+}

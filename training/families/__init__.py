@@ -1,0 +1,1 @@
+"""Tiny models of other families, made by the exporters that people use: see scripts/make_families.py."""
