@@ -10,42 +10,56 @@ import {
     type CancellationToken,
     type MessageConnection,
 } from 'vscode-jsonrpc/node';
+import { systemClock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
+import { count } from '../base/numerals.ts';
 import {
     Complete,
     Load,
+    MeasureUsage,
     StepProgress,
     Tokenize,
     Warm,
     type CompleteParams,
     type LoadParams,
     type ReadParams,
+    type Usage,
     type Warmed,
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
 import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
 import { translationsVariable } from '../protocol/translations.ts';
+import { engineEnvironment } from './engine-environment.ts';
+import { whileItReacts } from './watchdog.ts';
 
-/**
- * glibc gives large blocks back to the system at once and faults their pages in again at the next
- * step; with these thresholds it keeps them. Other C libraries ignore the names.
- */
-export const keepFreedMemory = {
-    MALLOC_MMAP_THRESHOLD_: '268435456',
-    MALLOC_TRIM_THRESHOLD_: '536870912',
-    MALLOC_TOP_PAD_: '16777216',
-};
+/** How long a process may not react, in milliseconds: in the middle of a pass through a large model it cannot. */
+export interface Silences {
+    /** While it reads and writes. */
+    readonly working: number;
+    /** While it loads a model: that is one long read from a disk that may be slow. */
+    readonly loading: number;
+}
+
+const usualSilences: Silences = { working: 60_000, loading: 300_000 };
+
+/** How a process ended without being asked to. */
+export interface Ending {
+    readonly description: string;
+    /** Whether it hung: another one with the same model most likely would, too. */
+    readonly isHang: boolean;
+}
 
 /** One inference process and the connection to it. It ends with this process, or by `dispose`. */
 export class EngineProcess implements Disposable {
     readonly #child: ChildProcess;
     readonly #connection: MessageConnection;
-    readonly #exited = new Emitter<string>();
+    readonly #silences: Silences;
+    readonly #exited = new Emitter<Ending>();
     #requests = 0;
     #isOver = false;
 
-    /** Fires once, with a description, when the process ended without being asked to. */
+    /** Fires once, when the process ended without being asked to. */
     readonly onUnexpectedExit = this.#exited.event;
 
     /**
@@ -53,14 +67,20 @@ export class EngineProcess implements Disposable {
      * @param log takes what the process writes, line by line
      * @param translations a file with what it says in the display language; absent for English
      */
-    constructor(module: string, log: (line: string) => void, translations?: string) {
+    constructor(
+        module: string,
+        log: (line: string) => void,
+        translations?: string,
+        silences = usualSilences,
+    ) {
+        this.#silences = silences;
         this.#child = fork(module, [], {
             serialization: 'advanced',
             stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
             execArgv: [],
             env: {
                 ...process.env,
-                ...keepFreedMemory,
+                ...engineEnvironment,
                 [translationsVariable]: translations,
             },
         });
@@ -92,7 +112,9 @@ export class EngineProcess implements Disposable {
     }
 
     load(params: LoadParams): Promise<ModelFacts> {
-        return this.#ask(() => this.#connection.sendRequest(Load, params));
+        return this.#watched(this.#silences.loading, () =>
+            this.#connection.sendRequest(Load, params),
+        );
     }
 
     async complete(
@@ -125,8 +147,14 @@ export class EngineProcess implements Disposable {
     }
 
     async tokenize(text: string): Promise<Uint32Array> {
-        const { ends } = await this.#ask(() => this.#connection.sendRequest(Tokenize, { text }));
+        const { ends } = await this.#watched(this.#silences.working, () =>
+            this.#connection.sendRequest(Tokenize, { text }),
+        );
         return ends;
+    }
+
+    usage(): Promise<Usage> {
+        return this.#ask(() => this.#connection.sendRequest(MeasureUsage, {}));
     }
 
     dispose(): void {
@@ -135,12 +163,19 @@ export class EngineProcess implements Disposable {
         this.#end(l10n.t('The engine was stopped.'));
     }
 
+    /** The process computes nothing any more, or for ever; it hears no request to end either. */
+    #giveUp(silenceMs: number): void {
+        this.#child.kill('SIGKILL');
+        const seconds = count(Math.round(silenceMs / 1000));
+        this.#end(l10n.t('The engine did not react for {0} s, and was ended.', seconds), true);
+    }
+
     /** Requests that wait when the peer dies stay pending in vscode-jsonrpc; disposing rejects them. */
-    #end(description: string): void {
+    #end(description: string, isHang = false): void {
         if (this.#isOver) return;
         this.#isOver = true;
         this.#connection.dispose();
-        this.#exited.fire(description);
+        this.#exited.fire({ description, isHang });
     }
 
     /** @throws the signal's reason when it is aborted already */
@@ -155,11 +190,22 @@ export class EngineProcess implements Disposable {
         };
         signal.addEventListener('abort', cancel);
         try {
-            return await this.#ask(() => send(source.token));
+            return await this.#watched(this.#silences.working, () => send(source.token));
         } finally {
             signal.removeEventListener('abort', cancel);
             source.dispose();
         }
+    }
+
+    /** Asks, and sees to it that the process reacts for as long as that takes. */
+    #watched<T>(silenceMs: number, send: () => Promise<T>): Promise<T> {
+        const worker = {
+            ping: () => this.usage(),
+            giveUp: () => {
+                this.#giveUp(silenceMs);
+            },
+        };
+        return whileItReacts(this.#ask(send), worker, silenceMs, systemClock);
     }
 
     async #ask<T>(send: () => Promise<T>): Promise<T> {

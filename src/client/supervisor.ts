@@ -1,20 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock.ts';
-import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
-import type { EnginePort } from '../core/engine-port.ts';
 import type { CompleteParams, LoadParams, ReadParams, Warmed } from '../protocol/engine.ts';
 import { EngineError } from '../protocol/errors.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { Generation, Step } from '../protocol/trace.ts';
-import { EngineProcess } from './engine-process.ts';
+import type { Engine } from './engine.ts';
+import type { EngineProcess, Ending } from './engine-process.ts';
 import { RestartBudget } from './restart-budget.ts';
 
 /**
  * Keeps one engine process: starts it with the first request, starts it again when it dies, and
- * gives up, with the reason, when that does not help.
+ * gives up, with the reason, when that does not or would not help.
  */
-export class EngineSupervisor implements EnginePort, Disposable {
+export class EngineSupervisor implements Engine {
     readonly #start: () => EngineProcess;
     readonly #clock: Clock;
     readonly #budget: RestartBudget;
@@ -43,6 +42,8 @@ export class EngineSupervisor implements EnginePort, Disposable {
         return this.#status;
     }
 
+    readonly isHere = true;
+
     get pid(): number | undefined {
         return this.#process?.pid;
     }
@@ -51,12 +52,19 @@ export class EngineSupervisor implements EnginePort, Disposable {
     use(model: LoadParams): void {
         if (model.folder === this.#model.folder && model.threads === this.#model.threads) return;
         this.#model = model;
-        this.#stop();
+        this.stop();
+    }
+
+    /** Ends the process; the next request starts one. */
+    stop(): void {
+        this.#release();
+        this.#budget.reset();
+        this.#set({ kind: 'idle' });
     }
 
     /** Starts anew at once, also after giving up. How that ended is in the status. */
     async restart(): Promise<void> {
-        this.#stop();
+        this.stop();
         await Promise.allSettled([this.#started()]);
     }
 
@@ -86,8 +94,12 @@ export class EngineSupervisor implements EnginePort, Disposable {
         return engine.tokenize(text);
     }
 
+    async memoryBytes(): Promise<number | undefined> {
+        return (await this.#process?.usage())?.residentBytes;
+    }
+
     dispose(): void {
-        this.#stop();
+        this.stop();
         this.#isDisposed = true;
         this.#statusChanged.dispose();
     }
@@ -113,8 +125,8 @@ export class EngineSupervisor implements EnginePort, Disposable {
         this.#set({ kind: 'starting' });
         const engine = this.#start();
         this.#process = engine;
-        engine.onUnexpectedExit((description) => {
-            if (this.#process === engine) this.#recover(description);
+        engine.onUnexpectedExit((ending) => {
+            if (this.#process === engine) this.#recover(ending);
         });
         try {
             await engine.load(this.#model);
@@ -126,8 +138,12 @@ export class EngineSupervisor implements EnginePort, Disposable {
         return engine;
     }
 
-    #recover(description: string): void {
+    #recover({ description, isHang }: Ending): void {
         this.#release();
+        if (isHang) {
+            this.#fail(new EngineError('engine-hung', description));
+            return;
+        }
         const delayMs = this.#budget.next();
         if (delayMs === undefined) {
             this.#fail(
@@ -143,12 +159,6 @@ export class EngineSupervisor implements EnginePort, Disposable {
     #fail(error: EngineError): void {
         this.#release();
         this.#set({ kind: 'failed', error: error.toData() });
-    }
-
-    #stop(): void {
-        this.#release();
-        this.#budget.reset();
-        this.#set({ kind: 'idle' });
     }
 
     #release(): void {

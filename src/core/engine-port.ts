@@ -1,12 +1,12 @@
 import type { CompleteParams, ReadParams, Warmed } from '../protocol/engine.ts';
-import type { Generation, Step } from '../protocol/trace.ts';
+import type { Generation } from '../protocol/trace.ts';
 
 /** The engine as the core sees it; the client implements it over a process. */
 export interface EnginePort {
     /**
      * Continues text. A newer one ends it, but for one in the background, which is not begun while it runs.
      *
-     * @param onText hears, as soon as a step is decoded, of the text so far (see `StepTaken.text`); not before
+     * @param onText hears, as soon as some of it is written, of the text so far (see `StepTaken.text`); not before
      *               `tellAfterMs`
      * @param signal ends it with `stop: 'cancelled'`
      * @throws EngineError when the engine or its model cannot answer
@@ -15,7 +15,7 @@ export interface EnginePort {
     complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onText?: (text: string, step: Step) => void,
+        onText?: (text: string) => void,
     ): Promise<Generation>;
 
     /**
@@ -33,4 +33,18 @@ export interface EnginePort {
      * @throws EngineError when the engine or its model cannot answer
      */
     tokenize(text: string): Promise<Uint32Array>;
+}
+
+/** An engine that can say what it takes of this machine. */
+export interface MeasurableEngine extends EnginePort {
+    /** Whether the model runs on this machine, where measuring it sends nothing anywhere and costs nobody anything. */
+    readonly isHere: boolean;
+
+    /**
+     * Memory that it holds here, in bytes: weights, KV cache and program.
+     *
+     * @returns undefined where it does not run, or runs elsewhere
+     * @throws EngineError when its process ends meanwhile
+     */
+    memoryBytes(): Promise<number | undefined>;
 }
