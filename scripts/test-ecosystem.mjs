@@ -8,7 +8,7 @@ import { runNpm } from './setup/npm.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 import { run, runOrFail, say } from './setup/process.mjs';
 import { projectRoot } from './setup/project-root.mjs';
-import { installPython } from './setup/python.mjs';
+import { installPackages, installPython } from './setup/python.mjs';
 import { endWithNpm } from './setup/until-signal.mjs';
 
 const recipe = join(projectRoot, 'test', 'ecosystem');
@@ -23,6 +23,7 @@ try {
     await installNpmPackages();
     const runtimes = await installRuntimes();
     const python = await installPython();
+    const llamaServer = await installLlamaServer();
     const gguf = join(scratch, 'model.gguf');
     await runOrFail(python, ['-m', 'scripts.to_gguf', '--out', gguf], {
         cwd: join(projectRoot, 'training'),
@@ -30,13 +31,26 @@ try {
     const tests = [`--timeout=${testTimeoutMs}`, ...process.argv.slice(2)];
     process.exitCode = await run(process.execPath, [mocha, ...tests, 'test/ecosystem/*.test.ts'], {
         cwd: projectRoot,
-        env: { ...process.env, LEFTWARD_RUNTIMES: runtimes, LEFTWARD_GGUF: gguf },
+        env: { ...process.env, LEFTWARD_RUNTIMES: runtimes, LEFTWARD_GGUF: gguf, ...llamaServer },
     });
 } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
 } finally {
     await rm(scratch, { recursive: true, force: true });
+}
+
+/**
+ * llama.cpp's own HTTP server, in a Python package; built for this system only where it is locked for it.
+ *
+ * @returns {Promise<Record<string, string>>} the environment that tells the tests of it
+ */
+async function installLlamaServer() {
+    if (process.platform !== 'linux' || process.arch !== 'x64') return {};
+    const words = "Installing llama.cpp's server into the cache (some seconds, 30 MB, once)";
+    const requirements = join(recipe, 'requirements.txt');
+    const python = await installPackages('llama-server', requirements, words);
+    return { LEFTWARD_LLAMA_SERVER: python };
 }
 
 /**

@@ -9,7 +9,6 @@ import { requireSystemPackages } from './system-packages.mjs';
 
 /** `python` is its only name on Windows. */
 const pythonNames = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python'];
-const requirements = join(projectRoot, 'training', 'requirements.txt');
 
 /**
  * A Python of its own for training/, with the packages its requirements.txt names.
@@ -20,10 +19,24 @@ const requirements = join(projectRoot, 'training', 'requirements.txt');
  * @returns {Promise<string>} the Python program
  */
 export async function installPython() {
-    const folder = join(cacheDirectory(), `python-${await hashOf(requirements)}`);
+    const requirements = join(projectRoot, 'training', 'requirements.txt');
+    const words = "Installing training's Python packages into the cache (a few minutes, once)";
+    return installPackages('python', requirements, words);
+}
+
+/**
+ * A Python of its own, with the packages that a file names.
+ *
+ * @param {string} name of its folder in the cache
+ * @param {string} requirements
+ * @param {string} words said where they have to be installed
+ * @returns {Promise<string>} the Python program
+ */
+export async function installPackages(name, requirements, words) {
+    const folder = join(cacheDirectory(), `${name}-${await hashOf(requirements)}`);
     if (!isWhole(folder)) {
         const python = await findPython();
-        say("Installing training's Python packages into the cache (a few minutes, once)");
+        say(words);
         await fillOnce(folder, async (draft) => {
             await runOrFail(python, ['-m', 'venv', draft]);
             const pip = ['-m', 'pip', '--disable-pip-version-check', 'install', '--quiet'];
