@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { architectureOf, namesCausalModel } from '../../protocol/model-files.ts';
+import { HubError } from './hub-error.ts';
+
+const Config = v.object({
+    architectures: v.optional(v.array(v.string()), []),
+    model_type: v.optional(v.string(), ''),
+    is_encoder_decoder: v.optional(v.boolean(), false),
+});
+
+/**
+ * Spares the download of weights that could not be used. The engine, which knows more, looks again when it
+ * loads the model.
+ *
+ * @param path of the config.json that has come
+ * @throws HubError `not-causal`, `bad-answer`
+ */
+export async function refuseUnlessCausal(path: string, id: string): Promise<void> {
+    const parsed = v.safeParse(Config, await jsonOf(path));
+    if (!parsed.success) throw unreadable(id);
+    const config = parsed.output;
+    const name = architectureOf(config);
+    if (config.is_encoder_decoder) {
+        throw new HubError(
+            'not-causal',
+            l10n.t(
+                '{0} is an encoder–decoder ({1}): it does not continue a text from the left.',
+                id,
+                name,
+            ),
+        );
+    }
+    if (config.architectures.length > 0 && !namesCausalModel(config)) {
+        throw new HubError(
+            'not-causal',
+            l10n.t(
+                '{0} is no causal language model ({1}): it gives no probability for the next token.',
+                id,
+                name,
+            ),
+        );
+    }
+}
+
+async function jsonOf(path: string): Promise<unknown> {
+    try {
+        return JSON.parse(await readFile(path, 'utf8'));
+    } catch {
+        return undefined;
+    }
+}
+
+const unreadable = (id: string): HubError =>
+    new HubError('not-causal', l10n.t('The config.json of {0} cannot be read.', id));
