@@ -20,6 +20,7 @@ export const stages = [
     { name: 'contract', script: 'test:contract', counts: 'many', needs: 'build' },
     { name: 'panel', script: 'test:panel', counts: 'many', needs: 'build' },
     { name: 'parity', script: 'test:parity', counts: 'many' },
+    { name: 'package', script: 'test:package', counts: 'many' },
     { name: 'integration', script: 'test:integration', counts: 'many', needs: 'build' },
     { name: 'training', script: 'test:training', counts: 'many' },
     { name: 'ecosystem', script: 'test:ecosystem', counts: 'many' },

@@ -18,32 +18,30 @@ const tailChars = 2000;
  */
 
 /**
+ * How to start it. `env` reaches the extensions too; `launcher` is a program, with arguments, that becomes what it is
+ * told to run; without `asksForTrust` every folder is trusted.
+ *
+ * @typedef {{ port: number, dataDirectory: string, settings: object, env?: NodeJS.ProcessEnv, cwd?: string,
+ *     asksForTrust?: boolean, extensionsDirectory?: string, launcher?: readonly string[] }} ServerOptions
+ */
+
+/**
  * Starts the server on the loopback interface and waits until it answers.
  *
  * @param {import('../setup/browser-vscode.mjs').BrowserVscode} vscode
- * @param {{ port: number, dataDirectory: string, settings: object, env?: NodeJS.ProcessEnv }} options
- *     `env` reaches the extensions too
+ * @param {ServerOptions} options
  * @returns {Promise<VscodeServer>}
  */
-export async function startServer(vscode, { port, dataDirectory, settings, env = process.env }) {
+export async function startServer(vscode, options) {
+    const { port, dataDirectory, settings, env = process.env, launcher = [], cwd } = options;
     await writeUserSettings(dataDirectory, settings);
-    const serverArguments = [
-        vscode.server,
-        ...['--host', '127.0.0.1', '--port', String(port)],
-        '--without-connection-token',
-        '--accept-server-license-terms',
-        '--disable-workspace-trust',
-        // Without it a built workbench ignores which extension the page's address asks for.
-        '--enable-smoke-test-driver',
-        // Else the extension, and with it the model, stays for three hours after the page is closed.
-        ...['--reconnection-grace-time', '20'],
-        ...['--telemetry-level', 'off'],
-        ...['--server-data-dir', dataDirectory],
-    ];
+    const command = [...launcher, vscode.node, vscode.server, ...serverArguments(options)];
+    const [program = '', ...programArguments] = command;
     // In a process group of its own, so that everything it starts can be ended with it.
-    const child = spawn(vscode.node, serverArguments, {
+    const child = spawn(program, programArguments, {
         detached: true,
         env,
+        cwd,
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     let tail = '';
@@ -72,6 +70,23 @@ export async function startServer(vscode, { port, dataDirectory, settings, env =
         throw new Error(`${reason} The last that it said:\n${tail}`, { cause: error });
     }
     return { processId: groupId, ended, stop };
+}
+
+/** @param {ServerOptions} options */
+function serverArguments({ port, dataDirectory, asksForTrust = false, extensionsDirectory }) {
+    return [
+        ...['--host', '127.0.0.1', '--port', String(port)],
+        '--without-connection-token',
+        '--accept-server-license-terms',
+        ...(asksForTrust ? [] : ['--disable-workspace-trust']),
+        // Without it a built workbench ignores which extension the page's address asks for.
+        '--enable-smoke-test-driver',
+        // Else the extension, and with it the model, stays for three hours after the page is closed.
+        ...['--reconnection-grace-time', '20'],
+        ...['--telemetry-level', 'off'],
+        ...['--server-data-dir', dataDirectory],
+        ...(extensionsDirectory === undefined ? [] : ['--extensions-dir', extensionsDirectory]),
+    ];
 }
 
 /** @param {string} dataDirectory @param {object} settings */
