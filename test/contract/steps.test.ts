@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../src/protocol/trace.ts';
+import { leastOf } from '../support/least.ts';
 import { never, sharedEngine } from '../support/live-engine.ts';
 import { endless, menu, request, requestAt, wordCount } from '../support/tiny-model.ts';
 
@@ -19,13 +20,16 @@ describe('the steps of a completion', () => {
     });
 
     it('are heard long before the last one is made', async () => {
-        let firstHeard = Infinity;
         const params = request(menu.text.slice(0, 300), { block: endless, maxNewTokens: 100 });
-        const { timings } = await engine().complete(params, never, () => {
-            firstHeard = Math.min(firstHeard, performance.now());
+        const share = await leastOf(5, async () => {
+            const begun = performance.now();
+            let firstHeard = Infinity;
+            await engine().complete(params, never, () => {
+                firstHeard = Math.min(firstHeard, performance.now());
+            });
+            return (firstHeard - begun) / (performance.now() - begun);
         });
-        const waited = performance.now() - firstHeard;
-        assert.ok(waited > timings.decodeMs / 2, `${waited} of ${timings.decodeMs} ms`);
+        assert.ok(share < 1 / 2, `after ${share.toFixed(2)} of the time`);
     });
 
     it('are not heard by a request that ended before', async () => {

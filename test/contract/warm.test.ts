@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../src/base/clock.ts';
+import { textToRead } from '../../src/core/model/text-to-read.ts';
 import type { ReadParams, Warmed } from '../../src/protocol/engine.ts';
+import { leastOf } from '../support/least.ts';
 import { disposedAfterEach, never, sharedEngine } from '../support/live-engine.ts';
+import { defaultFolder } from '../support/oracles.ts';
 import { endless, menu, request, requestAt, tinyModel, wordCount } from '../support/tiny-model.ts';
 import { WatchedSupervisor } from '../support/watched-supervisor.ts';
-
-/** Takes long to read: all that fits into the window. */
-const long = (turn: number): ReadParams =>
-    request(`${menu.text}${wordCount.text}`, {
-        path: `${turn}.ts`,
-        reservedTokens: 8,
-    });
-
-/**
- * Whether a reading is ended by what comes after it. Tried a few times: on a busy machine a reading may be over
- * before that arrives, and such a turn says nothing.
- */
-async function endsEarly(read: (turn: number) => Promise<Warmed>): Promise<boolean> {
-    for (let turn = 1; turn <= 20; turn++) if (!(await read(turn)).isWhole) return true;
-    return false;
-}
 
 describe('reading ahead', () => {
     const engine = sharedEngine();
@@ -52,32 +39,56 @@ describe('reading ahead', () => {
         }
     });
 
-    it('gives way to a completion within a chunk', async () => {
-        const begun = performance.now();
-        const whole = await engine().warm(long(0), never);
-        const wholeMs = performance.now() - begun;
-        assert.equal(whole.isWhole, true);
-        const chunkMs = (wholeMs * 64) / whole.computedTokens;
-        for (let time = 0; time < 4; time++) {
-            const ended = await endsEarly(async (turn) => {
-                const reading = engine().warm(long(turn), never);
-                const { queueMs } = (await engine().complete(request('const a'), never)).timings;
-                assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
-                return reading;
-            });
-            assert.ok(ended, 'it was too fast to be a test');
-        }
-    });
-
     it('never begins while a completion runs or waits, and does not disturb it', async () => {
         const slow = request(menu.text.slice(0, 200), { block: endless, maxNewTokens: 100 });
         const alone = await engine().complete(slow, never);
         const first = engine().complete(request('let x'), never);
         const answer = engine().complete(slow, never);
-        const refused = await engine().warm(long(9), never);
+        const refused = await engine().warm(request(wordCount.text), never);
         assert.deepEqual(refused, { computedTokens: 0, isWhole: false });
         assert.equal((await answer).text, alone.text);
         assert.ok(['cancelled', 'newline'].includes((await first).stop));
+    });
+});
+
+/** Takes some 80 ms to read, longer than any message is on its way. */
+const long = (turn: number): ReadParams =>
+    request(textToRead, { path: `${turn}.ts`, contextTokens: 1024, reservedTokens: 8 });
+
+/**
+ * Whether a reading is ended by what comes after it. Tried a few times: on a busy machine a reading may be over
+ * before that arrives, and such a turn says nothing.
+ */
+async function endsEarly(read: (turn: number) => Promise<Warmed>): Promise<boolean> {
+    for (let turn = 1; turn <= 20; turn++) if (!(await read(turn)).isWhole) return true;
+    return false;
+}
+
+describe('reading a long text ahead', () => {
+    const engine = sharedEngine({ folder: defaultFolder, threads: 1 });
+
+    it('gives way to a completion within a chunk', async () => {
+        const perChunk = async (turn: number): Promise<number> => {
+            const begun = performance.now();
+            const { computedTokens } = await engine().warm(long(-turn), never);
+            return ((performance.now() - begun) * 64) / computedTokens;
+        };
+        const chunkMs = await leastOf(3, perChunk);
+        assert.ok(Number.isFinite(chunkMs), 'Nothing was read.');
+        for (let time = 0; time < 4; time++) {
+            const queueMs = await leastOf(3, async () => {
+                let waitedMs = Infinity;
+                const ended = await endsEarly(async (turn) => {
+                    const reading = engine().warm(long(turn), never);
+                    const { timings } = await engine().complete(request('const a'), never);
+                    waitedMs = timings.queueMs;
+                    return reading;
+                });
+                assert.ok(ended, 'it was too fast to be a test');
+                return waitedMs;
+            });
+            assert.ok(queueMs < 3 * chunkMs + 10, `${queueMs} ms, a chunk takes ${chunkMs} ms`);
+        }
     });
 
     it('gives way to newer reading', async () => {
@@ -85,6 +96,19 @@ describe('reading ahead', () => {
             const old = engine().warm(long(turn), never);
             assert.equal((await engine().warm(long(-turn), never)).isWhole, true);
             return old;
+        });
+        assert.ok(ended);
+    });
+
+    it('comes after a completion, also one in the background', async () => {
+        const ended = await endsEarly(async (turn) => {
+            const reading = engine().warm(long(turn), never);
+            const { stop } = await engine().complete(
+                request('const a = ', { background: true }),
+                never,
+            );
+            assert.notEqual(stop, 'cancelled');
+            return reading;
         });
         assert.ok(ended);
     });
@@ -128,16 +152,6 @@ describe('a completion in the background', () => {
         const { params, restOfLine } = requestAt(menu, menu.text.indexOf('sum += drink'));
         assert.equal((await engine().complete(params, never)).text, restOfLine);
         assert.equal((await behind).stop, 'cancelled');
-    });
-
-    it('goes before reading ahead', async () => {
-        const ended = await endsEarly(async (turn) => {
-            const reading = engine().warm(long(turn), never);
-            const { stop } = await engine().complete({ ...slow, background: true }, never);
-            assert.equal(stop, 'max-tokens');
-            return reading;
-        });
-        assert.ok(ended);
     });
 });
 

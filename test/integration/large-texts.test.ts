@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { slowness } from '../support/slowness.ts';
 import { linePrefixOf, open } from './support/documents.ts';
 import { suggest, traceAfter } from './support/leftward.ts';
 import { type } from './support/page.ts';
@@ -8,7 +9,7 @@ import { pause } from './support/wait.ts';
 
 /**
  * The longest that one turn of the extension host's event loop may take, in milliseconds.
- * Ours take a few; the rest is leeway for other work on the same two processors.
+ * Ours take a few; the rest is leeway for other work on the same two processors. A slower machine has as much more.
  */
 const longestTurnMs = 100;
 
@@ -19,10 +20,11 @@ describe('large texts', () => {
     const { prefix } = example('    for (const');
 
     /**
-     * Types letter by letter and takes the longest turn of the event loop for each; returns the shortest of
-     * these, in milliseconds: what we do ourselves happens at every letter, what others do does not.
+     * Types letter by letter and takes the longest turn of the event loop for each. The shortest of these counts: what
+     * we do ourselves happens at every letter, what others do does not.
      */
-    async function longestTurnWhileTyping(path: string, text: string): Promise<number> {
+    async function assertQuickWhileTyping(path: string, text: string): Promise<void> {
+        const before = slowness();
         const editor = await open(path, text);
         await suggest();
         const turns: number[] = [];
@@ -37,23 +39,21 @@ describe('large texts', () => {
             delays.disable();
             turns.push(delays.max / 1e6);
         }
-        return Math.min(...turns);
+        const turn = Math.min(...turns);
+        const most = (longestTurnMs * (before + slowness())) / 2;
+        const inWords = `${turn.toFixed(0)} ms, and may for ${most.toFixed(0)} ms`;
+        assert.ok(turn < most, `The event loop stood still for ${inWords}.`);
     }
 
     it('of ten megabytes leave the editor quick', async () => {
         const head = `// ${'All work and no play. '.repeat(4)}\n`;
         const start = head.repeat(Math.ceil(10e6 / head.length));
-        const turn = await longestTurnWhileTyping('large.ts', start + prefix.slice(0, -5));
-        assert.ok(turn < longestTurnMs, `The event loop stood still for ${turn.toFixed(0)} ms.`);
+        await assertQuickWhileTyping('large.ts', start + prefix.slice(0, -5));
     });
 
     it('of one line of a megabyte leave the editor quick', async () => {
         const line = `const numbers = [${'1234, '.repeat(170_000)}`;
-        const turn = await longestTurnWhileTyping(
-            'long-line.ts',
-            `${line}\n${prefix.slice(0, -5)}`,
-        );
-        assert.ok(turn < longestTurnMs, `The event loop stood still for ${turn.toFixed(0)} ms.`);
+        await assertQuickWhileTyping('long-line.ts', `${line}\n${prefix.slice(0, -5)}`);
     });
 
     it('can be completed at the end of a line of a megabyte', async () => {

@@ -70,7 +70,11 @@ describe('which lines on the left mattered', () => {
         const panel = await openPanel({ drawn: inLongCode(8), model: 'shipped' });
         await panel.read();
         await start(panel);
-        await panel.shows(() => (panel.lastOf('occlusion')?.done ?? 0) >= 2);
+        await panel.shows(() => {
+            const isOnItsWay = (panel.lastOf('occlusion')?.done ?? 0) >= 2;
+            if (isOnItsWay) panel.engine.hold();
+            return isOnItsWay;
+        });
         const bar = panel.page.locator('#occlusion progress');
         assert.ok(Number(await bar.getAttribute('value')) >= 1);
         await panel.page.locator('#occlusion [data-action="cancel"]').click();

@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import type { Disposable } from '../../../src/base/disposable.ts';
 import { useNumeralsOf } from '../../../src/base/numerals.ts';
 import type { EngineSupervisor } from '../../../src/client/supervisor.ts';
+import { ModelInspection } from '../../../src/core/model/inspection.ts';
 import { PanelConversation } from '../../../src/core/panel/conversation.ts';
 import { CompletionSession } from '../../../src/core/session.ts';
 import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
@@ -55,6 +56,9 @@ const usual = {
     forcedColors: 'none',
     trainingData: 'Two texts, by heart.',
 } as const;
+
+/** Time is no matter where no test says otherwise: other work may hold the processors. */
+const timeBudgetMs = 10_000;
 
 const opened: Panel[] = [];
 
@@ -123,12 +127,13 @@ export class Panel {
     constructor(options: PanelOptions) {
         this.#options = { ...usual, ...options } as typeof usual & PanelOptions;
         const { drawn, path, languageId, model } = this.#options;
-        this.settings = { ...defaultSettings, ...this.#options.settings };
+        this.settings = { ...defaultSettings, timeBudgetMs, ...this.#options.settings };
         const { contextTokens } = this.settings;
         this.workplace = new TextWorkplace(drawn, { path, languageId, contextTokens });
         const supervisor = options.engine ?? engineWith(model);
         this.engine = new RecordingEngine(supervisor);
         this.#session = new CompletionSession(this.engine, systemClock);
+        const inspection = new ModelInspection(supervisor, systemClock);
         this.conversation = new PanelConversation({
             engine: this.engine,
             clock: systemClock,
@@ -140,12 +145,25 @@ export class Panel {
                 this.sent.push(message);
                 this.post(message);
             },
-            run: (command) => this.commands.push(command),
+            inspected: () => inspection.current,
+            run: (command) => {
+                this.commands.push(command);
+                if (command === 'leftward.measureModel') void inspection.measure();
+            },
             log: (line) => this.logged.push(line),
         });
-        this.#watching = supervisor.onDidChangeStatus(() => {
+        const watching = supervisor.onDidChangeStatus(() => {
             this.conversation.engineChanged();
         });
+        inspection.onDidChange(() => {
+            this.conversation.modelMeasured();
+        });
+        this.#watching = {
+            dispose: () => {
+                watching.dispose();
+                inspection.dispose();
+            },
+        };
     }
 
     get page(): Page {
@@ -207,15 +225,17 @@ export class Panel {
         return trace;
     }
 
-    /** The same, and waits until the page shows it. */
+    /** The same, and waits until the page shows it, and not what the panel itself looked at meanwhile. */
     async read(
         more: Partial<EditorSnapshot> = {},
     ): Promise<{ trace: CompletionTrace; reading: Reading }> {
         const before = this.reading?.id;
         const trace = await this.complete(more);
-        await this.shows(() => this.reading !== undefined && this.reading.id !== before);
+        const isIt = (reading: Reading | undefined): reading is Reading =>
+            reading?.askedBy === 'editor' && reading.id !== before;
+        await this.shows(() => isIt(this.reading));
         const { reading } = this;
-        if (!reading) throw new Error('Nothing was read.');
+        if (!isIt(reading)) throw new Error('What was read is gone again.');
         return { trace, reading };
     }
 
