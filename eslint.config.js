@@ -80,13 +80,37 @@ const pageRule = {
     },
 };
 
+/** Runs in a browser's worker: nothing of Node, and nothing that needs it. @type {import('eslint').Linter.Config} */
+const webRule = {
+    files: ['src/web.ts'],
+    rules: {
+        '@typescript-eslint/no-restricted-imports': [
+            'error',
+            {
+                patterns: [
+                    {
+                        group: [
+                            ...['protocol', 'core', 'engine', 'client', 'cli'].map(
+                                (name) => `**/${name}/*`,
+                            ),
+                            ...['**/editor/*', '!**/editor/display-language.ts'],
+                            ...['**/media/**', '**/extension.ts', 'node:*', 'onnxruntime-node'],
+                        ],
+                        message: 'src/web.ts imports only: vscode, base, editor/display-language.',
+                    },
+                ],
+            },
+        ],
+    },
+};
+
 const literal =
     ':matches(Literal[value=/[a-z] [a-z]/i], TemplateLiteral:has(TemplateElement[value.raw=/[a-z] [a-z]/i]))';
 const untranslated = 'Users read this: l10n.t("…").';
 
 /** What users read is translated. @type {import('eslint').Linter.Config} */
 const spokenRule = {
-    files: ['src/editor/**/*.ts', 'src/extension.ts'],
+    files: ['src/editor/**/*.ts', 'src/extension.ts', 'src/web.ts'],
     rules: {
         'no-restricted-syntax': [
             'error',
@@ -126,6 +150,7 @@ export default defineConfig(
     },
     ...importRule,
     pageRule,
+    webRule,
     spokenRule,
     {
         files: ['src/core/session.ts'],

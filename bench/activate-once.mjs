@@ -11,6 +11,14 @@ const load = /** @type {(file: string) => { activate(context: object): unknown }
 const begun = performance.now();
 const extension = load(join(root, 'dist', 'extension.cjs'));
 const globalState = { get: () => undefined, update: () => undefined };
-extension.activate({ extensionPath: root, extensionUri: {}, globalState, subscriptions: [] });
+const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
+extension.activate({
+    extensionPath: root,
+    extensionUri: {},
+    globalStorageUri: { fsPath: join(root, 'no-storage') },
+    globalState,
+    secrets,
+    subscriptions: [],
+});
 process.stdout.write(String(performance.now() - begun));
 process.exit();

@@ -1,6 +1,7 @@
 import { systemClock } from '../src/base/clock.ts';
 import { Emitter } from '../src/base/emitter.ts';
 import type { EngineProcess } from '../src/client/engine-process.ts';
+import { notInspected } from '../src/core/model/inspection.ts';
 import { PanelConversation } from '../src/core/panel/conversation.ts';
 import type { Workplace } from '../src/core/panel/workplace.ts';
 import { CompletionSession } from '../src/core/session.ts';
@@ -90,6 +91,7 @@ class OpenPage {
             settings: () => settings,
             engineStatus: () => ({ kind: 'ready' }),
             trainingData: () => Promise.resolve(''),
+            inspected: () => notInspected,
             post: (message: ToPanel) => {
                 if (message.kind === 'view' && message.view.reading) this.#shown();
             },

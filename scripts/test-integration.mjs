@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browserVscodeRunsHere } from './setup/browser-vscode.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
+import { oldestVscode } from './release/oldest-vscode.mjs';
 import { runOrFail } from './setup/process.mjs';
 import { projectRoot } from './setup/project-root.mjs';
 import { endWithNpm } from './setup/until-signal.mjs';
@@ -13,6 +14,7 @@ import { readCounts, writeCounts } from './test/counts.mjs';
 
 const usage = `npm run test:integration                        in a browser-based VS Code; where that cannot run (not Linux on x64) as with --electron
 npm run test:integration -- --electron          in a desktop VS Code: the one LEFTWARD_VSCODE names, else a download
+npm run test:integration -- --vscode-version V  of that version of it, e.g. minimum, stable, insiders or 1.100.0; LEFTWARD_VSCODE_VERSION says it, too
 npm run test:integration -- --grep "some words" only tests whose names hold these words
 npm run test:integration -- --no-build          with the extension as it was built last
 npm run test:integration -- --language zh-cn    only the tests for a display language, in a browser`;
@@ -21,7 +23,10 @@ const inElectron = process.env['LEFTWARD_TEST_ELECTRON'] === '1' || !browserVsco
 
 const options = /** @type {const} */ ({
     electron: { type: 'boolean', default: inElectron },
-    'vscode-version': { type: 'string', default: 'stable' },
+    'vscode-version': {
+        type: 'string',
+        default: process.env['LEFTWARD_VSCODE_VERSION'] ?? 'stable',
+    },
     grep: { type: 'string', default: '' },
     'no-build': { type: 'boolean', default: false },
     extension: { type: 'string', default: projectRoot },
@@ -114,7 +119,7 @@ async function runTests(env, language) {
     const extension = values.extension;
     if (values.electron) {
         const { runInElectron } = await import('../test/support/rig/run-in-electron.mjs');
-        return runInElectron({ extension, tests, env, version: values['vscode-version'] });
+        return runInElectron({ extension, tests, env, version: await wantedVersion() });
     }
     const { runInBrowser } = await import('../test/support/rig/run-in-browser.mjs');
     return runInBrowser({
@@ -123,6 +128,12 @@ async function runTests(env, language) {
         env,
         ...(language !== 'en' && { language }),
     });
+}
+
+/** A version that VS Code's update service knows; `minimum` is the oldest that package.json promises to run in. */
+async function wantedVersion() {
+    const wanted = values['vscode-version'];
+    return wanted === 'minimum' ? oldestVscode() : wanted;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EnginePort } from '../../src/core/engine-port.ts';
 import type { CompleteParams, ReadParams, Warmed } from '../../src/protocol/engine.ts';
-import type { Generation, Step } from '../../src/protocol/trace.ts';
+import type { Generation } from '../../src/protocol/trace.ts';
 
 /** Knows how many requests an engine is working on. */
 export class CountingEngine implements EnginePort {
@@ -18,7 +18,7 @@ export class CountingEngine implements EnginePort {
     complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onText?: (text: string, step: Step) => void,
+        onText?: (text: string) => void,
     ): Promise<Generation> {
         return this.#count(this.#engine.complete(params, signal, onText));
     }

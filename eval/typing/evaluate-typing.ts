@@ -49,7 +49,7 @@ async function withEngine<T>(
 ): Promise<T> {
     const engine = new EngineSupervisor(
         () => new EngineProcess(join(projectRoot, 'dist', 'engine.cjs'), console.error),
-        modelChoice({ ...defaultSettings, model }, projectRoot),
+        modelChoice({ ...defaultSettings, model }, { root: projectRoot }),
         systemClock,
     );
     try {

@@ -1,6 +1,6 @@
 /** What changed on the page, in one sentence, for those who hear it. Pure. */
 import * as l10n from '@vscode/l10n';
-import { charactersInWords, tokensInWords } from './amounts.ts';
+import { charactersInWords, readInWords, writtenInWords } from './amounts.ts';
 import type { PanelState } from './state.ts';
 import { inOneLine } from './visible-space.ts';
 
@@ -15,13 +15,13 @@ export function changeInWords(before: PanelState, after: PanelState): string {
         }
     }
     if (now.reading && now.reading !== old?.reading) {
-        const { file, line, left, right, written } = now.reading;
+        const { file, line, right, written } = now.reading;
         return l10n.t(
             '{0}, line {1}: the model read {2} and wrote {3}. Never read on the right: {4}.',
             inOneLine(file),
             line,
-            tokensInWords(left.header.length + left.tokens.length),
-            tokensInWords(written.steps.length),
+            readInWords(now.reading),
+            writtenInWords(written),
             charactersInWords(right.chars),
         );
     }

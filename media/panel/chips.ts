@@ -1,7 +1,7 @@
 /** The tokens that were generated, one chip each; one of them is looked at. */
 import * as l10n from '@vscode/l10n';
 import { bar } from './bar.ts';
-import { element, fill, heard, set } from './dom.ts';
+import { arrange, element, heard, set } from './dom.ts';
 import { share } from './probability.ts';
 import type { Actions } from './section.ts';
 import { originOf, type Continued, type Origin } from './step-origin.ts';
@@ -16,6 +16,8 @@ export interface Chips {
 
 export function chips(actions: Actions): Chips {
     let made: readonly HTMLElement[] = [];
+    /** What each of them says. */
+    let keys: readonly string[] = [];
     let selected = 0;
     let shown = 0;
     const go = (step: number): void => {
@@ -39,8 +41,15 @@ export function chips(actions: Actions): Chips {
     return {
         element: list,
         show(continued) {
-            made = continued.written.steps.map((_, step) => chip(continued, step, actions));
-            fill(list, ...made);
+            const labels = continued.written.steps.map((_, step) => labelOf(continued, step));
+            const now = labels.map((label) => JSON.stringify(label));
+            // While a user types most steps stay what they were.
+            made = labels.map((label, step) => {
+                const same = now[step] === keys[step] ? made[step] : undefined;
+                return same ?? chip(label, step, actions);
+            });
+            keys = now;
+            arrange(list, made);
             shown = 0;
         },
         select(step) {
@@ -82,13 +91,21 @@ function stepAfter(key: string, step: number, steps: number): number | undefined
     }
 }
 
-function chip(continued: Continued, index: number, actions: Actions): HTMLElement {
-    const step = continued.written.steps[index];
-    const { text, probability } = {
-        text: step?.text ?? '',
-        probability: Math.exp(step?.logProb ?? 0),
-    };
-    const origin = originOf(continued, index);
+/** What a chip says. */
+interface Label {
+    readonly text: string;
+    /** 0 to 1. */
+    readonly probability: number;
+    readonly origin: Pick<Origin, 'kind' | 'label'>;
+}
+
+function labelOf(continued: Continued, index: number): Label {
+    const { text = '', logProb = 0 } = continued.written.steps[index] ?? {};
+    const { kind, label } = originOf(continued, index);
+    return { text, probability: Math.exp(logProb), origin: { kind, label } };
+}
+
+function chip({ text, probability, origin }: Label, index: number, actions: Actions): HTMLElement {
     const point = (): void => {
         actions.mark({ kind: 'condition', step: index });
     };
@@ -129,5 +146,9 @@ function chip(continued: Continued, index: number, actions: Actions): HTMLElemen
     );
 }
 
-const nameOf = (index: number, text: string, probability: string, { label }: Origin): string =>
-    l10n.t('Token {0}: {1}, {2}, {3}', index + 1, spokenToken(text), probability, label);
+const nameOf = (
+    index: number,
+    text: string,
+    probability: string,
+    { label }: Label['origin'],
+): string => l10n.t('Token {0}: {1}, {2}, {3}', index + 1, spokenToken(text), probability, label);

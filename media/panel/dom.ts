@@ -45,6 +45,20 @@ export function fill(parent: Element, ...children: readonly Child[]): void {
     parent.replaceChildren(...there(children));
 }
 
+/**
+ * Lets `parent` hold `nodes` and nothing else. Moves as few as possible: what is gone goes first, so that what stays
+ * is in order already.
+ */
+export function arrange(parent: Element, nodes: readonly Element[]): void {
+    const wanted = new Set(nodes);
+    for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+    let next = parent.firstElementChild;
+    for (const node of nodes) {
+        if (node === next) next = node.nextElementSibling;
+        else parent.insertBefore(node, next);
+    }
+}
+
 /** Writes `text` into `parent` where it says something else; an unchanged text is not touched. */
 export function write(parent: Element, text: string): void {
     if (parent.textContent !== text) parent.textContent = text;

@@ -9,7 +9,8 @@ export interface Verdict {
     readonly meaning: string;
 }
 
-export function verdictOf({ side, largestDifference, original, changed }: Experiment): Verdict {
+export function verdictOf(experiment: Experiment): Verdict {
+    const { side, largestDifference, original, changed } = experiment;
     if (original === changed)
         return { amount: '', meaning: l10n.t('Nothing was changed, so nothing can differ.') };
     if (largestDifference === undefined)
@@ -28,6 +29,13 @@ export function verdictOf({ side, largestDifference, original, changed }: Experi
                     : l10n.t('The same numbers, bit for bit: this change lies beyond the window.'),
         };
     const amount = l10n.t('{0} nats', inNats(largestDifference));
+    if (side === 'right' && isOfServer(experiment))
+        return {
+            amount,
+            meaning: l10n.t(
+                'Both requests were the same to the last byte: what changed is in neither. A server does not compute the same numbers bit for bit each time.',
+            ),
+        };
     if (side === 'right')
         return {
             amount,
@@ -71,8 +79,16 @@ export const expectationInWords = (side: Side): string =>
         ? l10n.t('Not tried yet. If the model reads left only, the difference must be exactly 0.')
         : l10n.t('Not tried yet. If the model reads the left, its probabilities must change.');
 
-export const costInWords = ({ readTokens, computedTokens }: Experiment): string =>
-    readTokens === computedTokens
+/** It does not tell what it read, nor can its cache be emptied. */
+const isOfServer = ({ readTokens }: Experiment): boolean => readTokens === 0;
+
+export function costInWords(experiment: Experiment): string {
+    const { readTokens, computedTokens } = experiment;
+    if (isOfServer(experiment))
+        return l10n.t(
+            'The server was asked about each copy; what it still had in its cache it does not tell. Your document is untouched.',
+        );
+    return readTokens === computedTokens
         ? l10n.t(
               'The KV cache was emptied before both runs, and all {0} tokens of the changed copy were computed. Your document is untouched.',
               count(readTokens),
@@ -82,3 +98,4 @@ export const costInWords = ({ readTokens, computedTokens }: Experiment): string 
               count(readTokens),
               count(computedTokens),
           );
+}

@@ -1,7 +1,7 @@
 /** What the looks of the tokens mean, and how many there are of each. */
 import * as l10n from '@vscode/l10n';
 import type { Reading, Written } from '../../src/protocol/panel.ts';
-import { tokensInWords } from './amounts.ts';
+import { readInWords, tokensInWords, writtenInWords } from './amounts.ts';
 import { element } from './dom.ts';
 import type { PieceKind } from './rows.ts';
 
@@ -16,7 +16,9 @@ export function legendOf(reading: Reading, written: Written): readonly HTMLEleme
         ...entry(
             'computed',
             all - reused,
-            l10n.t('read, computed for this: {0}', tokensInWords(all - reused)),
+            left.isUntokenized
+                ? l10n.t('sent to the server: {0}', readInWords(reading))
+                : l10n.t('read, computed for this: {0}', tokensInWords(all - reused)),
         ),
         ...entry(
             'healed',
@@ -26,8 +28,8 @@ export function legendOf(reading: Reading, written: Written): readonly HTMLEleme
         ...entry('typed', left.typed.length, l10n.t('typed since, as the model had written it')),
         ...entry(
             'written',
-            written.steps.length,
-            l10n.t('written by the model: {0}', tokensInWords(written.steps.length)),
+            written.steps.length + written.text.length,
+            l10n.t('written by the model: {0}', writtenInWords(written)),
         ),
         ...entry('cut', cuts.some(({ from, to }) => from < to) ? 1 : 0, l10n.t('cut by a rule')),
         ...entry(

@@ -1,6 +1,13 @@
 /** What stands where on the map, in words. */
 import * as l10n from '@vscode/l10n';
-import { count, percent, roughly } from '../../src/base/numerals.ts';
+import {
+    bytes,
+    count,
+    percent,
+    readingSpeed,
+    roughly,
+    writingSpeed,
+} from '../../src/base/numerals.ts';
 import type { PanelModel } from '../../src/protocol/panel.ts';
 import { largest, largestOf, shipped, type Architecture } from './facts.ts';
 
@@ -65,13 +72,46 @@ function costInWords(model: PanelModel | undefined): readonly string[] {
 
 /** Names and values of what the model's own files say of it. */
 export const cardOf = (model: PanelModel): readonly (readonly [string, string])[] => [
-    [l10n.t('Architecture'), model.architecture],
-    [
-        l10n.t('Parameters'),
-        model.parameters === undefined ? l10n.t('not said') : count(model.parameters),
-    ],
-    [l10n.t('Layers'), count(model.layers)],
+    ...(model.server === undefined ? [] : [[l10n.t('Server'), model.server] as const]),
+    [l10n.t('Architecture'), said(model.architecture)],
+    [l10n.t('Parameters'), said(model.parameters === undefined ? '' : count(model.parameters))],
+    [l10n.t('Layers'), toldOr(model.layers, count(model.layers))],
     [l10n.t('Context'), l10n.t('{0} tokens', count(model.contextTokens))],
-    [l10n.t('Vocabulary'), l10n.t('{0} tokens', count(model.vocabularySize))],
-    [l10n.t('Weights'), model.weights],
+    [
+        l10n.t('Vocabulary'),
+        toldOr(model.vocabularySize, l10n.t('{0} tokens', count(model.vocabularySize))),
+    ],
+    ...(model.server === undefined
+        ? ownFiles(model)
+        : [[l10n.t('Weights'), model.weights] as const]),
+    ...measuredIn(model),
 ];
+
+/** Of a model on this machine. */
+const ownFiles = (model: PanelModel): readonly (readonly [string, string])[] => [
+    [l10n.t('Precision'), said(model.precision)],
+    [
+        l10n.t('Weights'),
+        model.size === '' ? model.weights : l10n.t('{0}, {1}', model.weights, model.size),
+    ],
+    [l10n.t('KV cache'), said(model.kvCache)],
+    [l10n.t('Licence'), said(model.licence)],
+];
+
+/** Of a server's model hardly anything is known, which 0 stands for. */
+const toldOr = (amount: number, words: string): string => said(amount === 0 ? '' : words);
+
+const said = (text: string): string => (text === '' ? l10n.t('not said') : text);
+
+/** What it costs on this machine, once that was measured. */
+function measuredIn({ measured }: PanelModel): readonly (readonly [string, string])[] {
+    if (!measured) return [];
+    const { memoryBytes, readTokensPerSecond, writeMsPerToken, tokens } = measured;
+    return [
+        ...(memoryBytes === undefined
+            ? []
+            : [[l10n.t('Memory in use'), bytes(memoryBytes)] as const]),
+        [l10n.t('Reading'), readingSpeed(readTokensPerSecond, tokens)],
+        [l10n.t('Writing'), writingSpeed(writeMsPerToken)],
+    ];
+}

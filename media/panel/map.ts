@@ -3,14 +3,14 @@ import type { PanelModel } from '../../src/protocol/panel.ts';
 import { element, fill } from './dom.ts';
 import { mapChart } from './map-chart.ts';
 import { mapTable } from './map-table.ts';
-import { cardOf, lessonsInWords } from './map-words.ts';
+import { lessonsInWords } from './map-words.ts';
 import './map.css';
+import { modelCard } from './model-card.ts';
 import { sectionFrame } from './section-frame.ts';
 import type { MakeSection } from './section.ts';
-import { tokenText } from './token-text.ts';
 
 /** Two questions that are often taken for one: how a model looks at text, and how large it is. */
-export const map: MakeSection = () => {
+export const map: MakeSection = ({ tell }) => {
     const { element: section, body } = sectionFrame(
         'map',
         l10n.t('Two axes: causal and large'),
@@ -20,8 +20,10 @@ export const map: MakeSection = () => {
     );
     const drawing = element('div');
     const lessons = element('ul', { class: 'map-lessons' });
-    const card = element('div');
-    body.append(drawing, lessons, card, mapTable());
+    const card = modelCard(() => {
+        tell({ kind: 'command', command: 'leftward.measureModel' });
+    });
+    body.append(drawing, lessons, card.element, mapTable());
     let shown: PanelModel | null | undefined = null;
     return {
         element: section,
@@ -30,7 +32,7 @@ export const map: MakeSection = () => {
             shown = view?.model;
             fill(drawing, mapChart(view?.model));
             fill(lessons, ...lessonsInWords(view?.model).map((text) => element('li', {}, text)));
-            fill(card, ...(view?.model === undefined ? [] : cardElements(view.model)));
+            card.update(view?.model);
         },
     };
 };
@@ -38,35 +40,3 @@ export const map: MakeSection = () => {
 /** @param shown null before anything was shown */
 const isSame = (model: PanelModel | undefined, shown: PanelModel | null | undefined): boolean =>
     shown !== null && JSON.stringify(model) === JSON.stringify(shown);
-
-/** Longer training data is folded. */
-const mostUnfolded = 300;
-
-function cardElements(model: PanelModel): readonly HTMLElement[] {
-    const facts = cardOf(model).flatMap(([name, value]) => [
-        element('dt', {}, name),
-        element('dd', {}, element('bdi', {}, value)),
-    ]);
-    return [
-        element('h3', {}, l10n.t('The model used here: {0}', model.name)),
-        element('dl', { class: 'model-card' }, ...facts),
-        trainingData(model.trainingData),
-    ];
-}
-
-/** As it stands in the model's card: the words are its authors'. */
-function trainingData(text: string): HTMLElement {
-    const title = l10n.t('What its model card says of its training data');
-    if (text === '')
-        return element(
-            'p',
-            { class: 'quiet' },
-            l10n.t('It has no model card that names its training data.'),
-        );
-    const paragraphs = text
-        .split(/\n\s*\n/)
-        .map((lines) => element('p', {}, ...tokenText(lines.replaceAll(/\s+/g, ' '), 'odd')));
-    const quote = element('blockquote', { class: 'training-data', lang: 'en' }, ...paragraphs);
-    const isLong = text.length > mostUnfolded;
-    return element('details', { open: !isLong }, element('summary', {}, title), quote);
-}

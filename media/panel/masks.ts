@@ -46,24 +46,28 @@ export const masks: MakeSection = () => {
             const tokens = lastTokens(state);
             if (tokens.join('\0') === shown?.join('\0')) return;
             shown = tokens;
-            write(hint, hintInWords(tokens.length));
+            write(hint, hintInWords(tokens.length, state));
             figures.show(tokens.length > 0 ? tokens : places());
         },
     };
 };
 
 function lastTokens({ view }: PanelState): readonly string[] {
-    const tokens = view?.reading?.left.tokens.slice(-mostTokens) ?? [];
+    const left = view?.reading?.left;
+    const tokens = left && !left.isUntokenized ? left.tokens.slice(-mostTokens) : [];
     return tokens.length < fewestTokens ? [] : tokens;
 }
 
 /** Stand for tokens where nothing was read. */
 const places = (): readonly string[] => Array.from('ABCDEFGHIJKL');
 
-const hintInWords = (tokens: number): string =>
-    tokens === 0
+function hintInWords(tokens: number, { view }: PanelState): string {
+    if (view?.reading?.left.isUntokenized)
+        return l10n.t('Letters stand for tokens here: a server does not tell which yours are.');
+    return tokens === 0
         ? l10n.t('Letters stand for tokens here; once enough was read, they are your own.')
         : l10n.t('Here are the last {0} tokens left of your cursor.', count(tokens));
+}
 
 interface Figures {
     readonly three: readonly HTMLElement[];

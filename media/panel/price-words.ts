@@ -55,6 +55,8 @@ const rightInWords = ({ right }: Reading): string =>
           );
 
 function cacheInWords({ left }: Reading): string {
+    if (left.isUntokenized)
+        return l10n.t('Here: the server has a cache of its own and does not tell of it.');
     const all = left.header.length + left.tokens.length;
     return l10n.t(
         'Here: of {0} tokens read, {1} came from the cache and {2} were computed.',
@@ -64,7 +66,13 @@ function cacheInWords({ left }: Reading): string {
     );
 }
 
-function timeInWords({ timings, written }: Reading): string {
+function timeInWords({ left, timings, written }: Reading): string {
+    if (left.isUntokenized)
+        return l10n.t(
+            'Here: {0} until the server’s first text, {1} more until its last.',
+            milliseconds(timings.prefillMs),
+            milliseconds(timings.decodeMs),
+        );
     return l10n.t(
         'Here: {0} to read, {1} to write {2} tokens.',
         milliseconds(timings.tokenizeMs + timings.prefillMs),

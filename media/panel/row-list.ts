@@ -1,4 +1,5 @@
 /** Rows on the page. What did not change since the last time stays as it is. */
+import { arrange } from './dom.ts';
 import { keyOf, number, rowElement } from './strip-row.ts';
 import type { Row } from './rows.ts';
 
@@ -26,15 +27,4 @@ export function rowList(parent: HTMLElement): RowList {
             arrange(parent, nodes);
         },
     };
-}
-
-/** Moves as few as possible: what is gone goes first, so that what stays is in order already. */
-function arrange(parent: HTMLElement, nodes: readonly Element[]): void {
-    const wanted = new Set(nodes);
-    for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-    let next = parent.firstElementChild;
-    for (const node of nodes) {
-        if (node === next) next = node.nextElementSibling;
-        else parent.insertBefore(node, next);
-    }
 }

@@ -1,7 +1,7 @@
 /** What the model saw: the text around the cursor in tokens, and the line beyond which it never sees. */
 import * as l10n from '@vscode/l10n';
 import type { Reading, Written } from '../../src/protocol/panel.ts';
-import { charactersInWords, linesInWords, tokensInWords } from './amounts.ts';
+import { charactersInWords, linesInWords, readInWords, tokensInWords } from './amounts.ts';
 import { element, fill, set } from './dom.ts';
 import { legendOf } from './legend.ts';
 import { rowsOf } from './rows.ts';
@@ -104,7 +104,13 @@ function draw(reading: Reading, written: Written, bands: Bands): void {
     showTold(bands.told, reading);
     bands.beyond.element.hidden = left.beyond.chars === 0;
     bands.beyond.show(beyondInWords(reading), rows.beyond);
-    bands.read.show(l10n.t('Read: {0}', tokensInWords(left.tokens.length)), rows.read);
+    const read = left.isUntokenized ? readInWords(reading) : tokensInWords(left.tokens.length);
+    bands.read.show(
+        left.isUntokenized
+            ? l10n.t('Read by the server, which does not tell its tokens: {0}', read)
+            : l10n.t('Read: {0}', read),
+        rows.read,
+    );
     bands.right.show(
         right.chars === 0
             ? l10n.t('Never read: nothing stands right of the cursor')

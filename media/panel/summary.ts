@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { count, milliseconds } from '../../src/base/numerals.ts';
 import type { Reading } from '../../src/protocol/panel.ts';
-import { tokensInWords } from './amounts.ts';
+import { isUntold, tokensInWords } from './amounts.ts';
 import { element, fill } from './dom.ts';
 import { meter } from './meter.ts';
 import './summary.css';
@@ -50,19 +50,20 @@ function place({ file, line, column, askedBy }: Reading): HTMLElement {
 /** The three numbers that the page is about, large. */
 function numbers({ left, right, written }: Reading): HTMLElement {
     const tokens = left.header.length + left.tokens.length;
-    const wrote = written.steps.length;
+    const chars = left.tokens.join('').length;
+    const wrote = isUntold(written) ? written.text.length : written.steps.length;
     return element(
         'ul',
         { class: 'figures' },
         figure(
             'read',
-            count(tokens),
-            tokens === 1 ? l10n.t('token read on the left') : l10n.t('tokens read on the left'),
+            count(left.isUntokenized ? chars : tokens),
+            left.isUntokenized ? charsReadInWords(chars) : tokensReadInWords(tokens),
         ),
         figure(
             'written',
             count(wrote),
-            wrote === 1 ? l10n.t('token written') : l10n.t('tokens written'),
+            isUntold(written) ? charsWrittenInWords(wrote) : tokensWrittenInWords(wrote),
         ),
         figure(
             'unread',
@@ -73,6 +74,18 @@ function numbers({ left, right, written }: Reading): HTMLElement {
         ),
     );
 }
+
+const tokensReadInWords = (amount: number): string =>
+    amount === 1 ? l10n.t('token read on the left') : l10n.t('tokens read on the left');
+
+const charsReadInWords = (amount: number): string =>
+    amount === 1 ? l10n.t('character read on the left') : l10n.t('characters read on the left');
+
+const tokensWrittenInWords = (amount: number): string =>
+    amount === 1 ? l10n.t('token written') : l10n.t('tokens written');
+
+const charsWrittenInWords = (amount: number): string =>
+    amount === 1 ? l10n.t('character written') : l10n.t('characters written');
 
 const figure = (kind: string, amount: string, words: string): HTMLElement =>
     element(
@@ -88,6 +101,13 @@ function extent({ left, timings }: Reading): string {
     const total = milliseconds(timings.totalMs);
     const prefill = milliseconds(timings.tokenizeMs + timings.prefillMs);
     const decode = milliseconds(timings.decodeMs);
+    if (left.isUntokenized)
+        return l10n.t(
+            'It took {0} in all: {1} of it until the server’s first text, and {2} until its last.',
+            total,
+            prefill,
+            decode,
+        );
     return l10n.t(
         'It took {0} in all: {1} of it to read ({2} were in the KV cache already) and {3} to write.',
         total,

@@ -1,7 +1,8 @@
 /** What the model wrote, token by token: how probable each was, and what else could have stood there. */
 import * as l10n from '@vscode/l10n';
+import type { Written } from '../../src/protocol/panel.ts';
 import { alternatives } from './alternatives.ts';
-import { tokensInWords } from './amounts.ts';
+import { isUntold, readInWords, tokensInWords } from './amounts.ts';
 import { chainView } from './chain-view.ts';
 import { chips } from './chips.ts';
 import { element, fill, write } from './dom.ts';
@@ -25,7 +26,7 @@ export const tokens: MakeSection = (actions) => {
     );
     const parts = {
         banner: whatIfBanner(actions),
-        empty: element('p', { class: 'quiet' }, l10n.t('The model wrote nothing here.')),
+        empty: element('p', { class: 'quiet' }),
         slider: stepSlider(actions),
         chips: chips(actions),
         detail: element('div', { class: 'step-detail' }),
@@ -57,6 +58,7 @@ export const tokens: MakeSection = (actions) => {
             shown = { ...now, step: state.step };
             something.hidden = now.written.steps.length === 0;
             parts.empty.hidden = !something.hidden;
+            write(parts.empty, whyEmpty(now.written));
             if (isNew) {
                 parts.chips.show(now);
                 parts.chain.show(now.written.steps);
@@ -71,6 +73,11 @@ export const tokens: MakeSection = (actions) => {
         },
     };
 };
+
+const whyEmpty = (written: Written): string =>
+    isUntold(written)
+        ? l10n.t('The server gives no probabilities, so its tokens cannot be shown.')
+        : l10n.t('The model wrote nothing here.');
 
 const holdsFocus = (section: HTMLElement): boolean => section.contains(document.activeElement);
 
@@ -89,7 +96,7 @@ function detail(now: Continued, index: number, actions: Actions): readonly HTMLE
     const tryToken = (id: number): void => {
         actions.ask({ kind: 'what-if', reading: reading.id, begin: [...ids, id] });
     };
-    const read = tokensInWords(reading.left.header.length + reading.left.tokens.length);
+    const read = readInWords(reading);
     const origin = originOf(now, index);
     const condition = element('p', { class: 'condition' });
     write(

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     const root = join(__dirname, '..');
     const engine = new EngineSupervisor(
         () => new EngineProcess(join(root, 'dist', 'engine.cjs'), console.error),
-        modelChoice(settings, root),
+        modelChoice(settings, { root }),
         systemClock,
     );
     try {

@@ -1,12 +1,12 @@
 /** What the status item and "Why Is Nothing Suggested?" say. */
 import * as l10n from '@vscode/l10n';
 import { assertNever } from '../base/assert-never.ts';
-import { count, isSingular, milliseconds, seconds, tokens } from '../base/numerals.ts';
+import { characters, count, isSingular, milliseconds, seconds, tokens } from '../base/numerals.ts';
 import type { EngineErrorData } from '../protocol/errors.ts';
 import type { EngineStatus } from '../protocol/status.ts';
-import type { CompletionTrace, Generation, ModelFacts } from '../protocol/trace.ts';
+import type { CompletionTrace, EngineTimings, Generation, ModelFacts } from '../protocol/trace.ts';
 import { paragraph, sentence } from './sentences.ts';
-import { isLanguageOn, type Settings } from './settings.ts';
+import { endpointOf, isLanguageOn, type Settings } from './settings.ts';
 import { advice, confidenceInWords, nothingInWords, reuseInWords } from './words.ts';
 
 /** What there is to explain. */
@@ -34,7 +34,9 @@ export function stateInWords(circumstances: Circumstances): string {
     }
     switch (engine.kind) {
         case 'idle':
-            return l10n.t('ready, the engine starts with the first suggestion');
+            return endpointOf(circumstances.settings)
+                ? l10n.t('ready, the server is asked with the first suggestion')
+                : l10n.t('ready, the engine starts with the first suggestion');
         case 'starting':
             return l10n.t('starting');
         case 'ready':
@@ -48,6 +50,21 @@ export function stateInWords(circumstances: Circumstances): string {
         default:
             return assertNever(engine);
     }
+}
+
+/** Where the text left of the cursor goes; '' where it stays in this machine's own engine. */
+export function destinationInWords(settings: Settings): string {
+    const server = endpointOf(settings);
+    if (!server) return '';
+    return server.isThisMachine
+        ? l10n.t(
+              'Text left of the cursor goes to a server on this machine, {0} (leftward.endpoint).',
+              server.host,
+          )
+        : l10n.t(
+              'Text left of the cursor leaves this machine: it goes to {0} (leftward.endpoint).',
+              server.host,
+          );
 }
 
 export function isOffHere({ settings, languageId }: Circumstances): boolean {
@@ -112,6 +129,8 @@ export function lastInWords(trace: CompletionTrace): string {
 /** Where the time of a request went. */
 export function timesInWords({ prompt, steps, timings }: Generation): string {
     const { queueMs, tokenizeMs, prefillMs, decodeMs } = timings;
+    const { untokenizedChars } = prompt;
+    if (untokenizedChars !== undefined) return serverTimesInWords(timings, untokenizedChars);
     const work = l10n.t(
         '{0} to read {1}, {2} of them known already; {3} to write {4}.',
         milliseconds(tokenizeMs + prefillMs),
@@ -123,5 +142,17 @@ export function timesInWords({ prompt, steps, timings }: Generation): string {
     return queueMs >= 1 ? l10n.t('{0} waiting; {1}', milliseconds(queueMs), work) : work;
 }
 
-export const modelInWords = ({ name, architecture, contextTokens }: ModelFacts): string =>
-    l10n.t('Model {0}, {1}, a window of {2}.', name, architecture, tokens(contextTokens));
+/** A server tells nothing of its KV cache, and its first text comes with all that lies on the way. */
+const serverTimesInWords = ({ prefillMs, decodeMs }: EngineTimings, chars: number): string =>
+    l10n.t(
+        '{0} to send {1} and to hear the first text; {2} until the last.',
+        milliseconds(prefillMs),
+        characters(chars),
+        milliseconds(decodeMs),
+    );
+
+export function modelInWords({ name, architecture, contextTokens, server }: ModelFacts): string {
+    return server === undefined
+        ? l10n.t('Model {0}, {1}, a window of {2}.', name, architecture, tokens(contextTokens))
+        : l10n.t('Model {0} on {1}, at most {2} at once.', name, server, tokens(contextTokens));
+}

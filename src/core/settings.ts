@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { isOn } from './enable.ts';
+import { endpointAddress, type EndpointAddress } from './endpoint-address.ts';
+import { isHubEndpoint, publicHub } from './hub-endpoint.ts';
 import { privateFiles } from './private-files.ts';
 
 const integer = (low: number, high: number, fallback: number) =>
@@ -15,8 +18,34 @@ export const SettingsSchema = v.object({
         markdown: false,
         scminput: false,
     }),
-    /** `default`, or the path of a model folder. */
+    /** `default`, the path of a model folder, or the `owner/name` of a model that was downloaded. */
     model: v.optional(v.pipe(v.string(), v.nonEmpty()), 'default'),
+    /** Base URL of an OpenAI-compatible API that answers instead of this machine; '' for this machine. */
+    endpoint: v.optional(
+        v.pipe(
+            v.string(),
+            v.check(
+                (text) => text.trim() === '' || endpointAddress(text) !== undefined,
+                () =>
+                    l10n.t(
+                        'It must be an address such as http://localhost:8080/v1, without a name, a password or a query in it.',
+                    ),
+            ),
+        ),
+        '',
+    ),
+    /** The model that is asked for there; '' for the first one that the server names. */
+    endpointModel: v.optional(v.string(), ''),
+    /** Where models are downloaded from, when the user asks for one. */
+    hubEndpoint: v.optional(
+        v.pipe(
+            v.string(),
+            v.check(isHubEndpoint, () =>
+                l10n.t('It must be an https:// address, or an http:// one of this machine'),
+            ),
+        ),
+        publicHub,
+    ),
     /** The most tokens of one suggestion. */
     maxTokens: integer(1, 256, 32),
     /** The most tokens left of the cursor that the model reads. */
@@ -91,6 +120,10 @@ function goodEntries(name: MapName, value: unknown): Readonly<Record<string, boo
     );
     return { ...defaultSettings[name], ...Object.fromEntries(good) };
 }
+
+/** The server that answers instead of this machine; undefined where this machine does. */
+export const endpointOf = ({ endpoint }: Pick<Settings, 'endpoint'>): EndpointAddress | undefined =>
+    endpointAddress(endpoint);
 
 /** Whether to suggest in this language. */
 export function isLanguageOn({ enable }: Settings, languageId: string): boolean {

@@ -62,7 +62,7 @@ const legend = (): string =>
 
 const privacy = (): string =>
     l10n.t(
-        '> These numbers stay on this machine: Leftward has no network code. They hold no text of yours, only counts. _Leftward: Clear Statistics_ begins them anew.',
+        '> These numbers stay on this machine: Leftward sends them nowhere. They hold no text of yours, only counts. _Leftward: Clear Statistics_ begins them anew.',
     );
 
 function summary({ shown, accepted, acceptedParts, acceptedChars }: Tally, since: string): string {

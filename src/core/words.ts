@@ -16,7 +16,9 @@ import { paragraph } from './sentences.ts';
 /** What to do about each error; a code without advice does not compile. */
 export const advice: Readonly<Record<EngineErrorCode, () => string>> = {
     'model-missing': () =>
-        l10n.t('Set leftward.model to "default" or to the path of a model folder.'),
+        l10n.t(
+            'Set leftward.model to "default" or to the path of a model folder, or use the command “Leftward: Choose Model…”.',
+        ),
     'model-incomplete': () =>
         l10n.t('Put the missing file into the model folder, or set leftward.model to "default".'),
     'model-corrupt': () =>
@@ -26,12 +28,41 @@ export const advice: Readonly<Record<EngineErrorCode, () => string>> = {
     'not-causal': () =>
         l10n.t('Choose a causal language model, one whose config.json names a …ForCausalLM.'),
     'graph-unsupported': () =>
-        l10n.t('Choose a decoder that was exported to ONNX with its past key/values.'),
-    'tokenizer-unsupported': () => l10n.t('Choose a model with a byte-level BPE tokenizer.'),
+        l10n.t(
+            'Choose a decoder-only transformer that was exported to ONNX with its past key/values.',
+        ),
+    'tokenizer-unsupported': () =>
+        l10n.t('Choose a model whose tokenizer is BPE, byte-level or with byte fallback.'),
     'runtime-unsupported': () =>
         l10n.t('Run VS Code on Linux (x64, arm64), macOS (arm64) or Windows (x64, arm64).'),
     'engine-error': () => l10n.t('The log has the details; restarting the engine may help.'),
     'engine-stopped': () => l10n.t('Restart the engine; the log says what it did last.'),
+    'engine-hung': () =>
+        l10n.t('Choose another model; restart the engine where the whole machine was busy.'),
+    'endpoint-unreachable': () =>
+        l10n.t(
+            'See that the server runs and that leftward.endpoint names it; the next key asks it again.',
+        ),
+    'endpoint-certificate': () =>
+        l10n.t(
+            'Have the system trust the certificate’s issuer, or see VS Code’s setting http.proxyStrictSSL.',
+        ),
+    'endpoint-denied': () => l10n.t('Run “Leftward: Set Key for Endpoint…”.'),
+    'endpoint-not-found': () =>
+        l10n.t(
+            'See that leftward.endpoint has the path of the API and leftward.endpointModel a model of the server.',
+        ),
+    'endpoint-busy': () =>
+        l10n.t('It is left in peace for a while; then the next key asks it again.'),
+    'endpoint-failed': () =>
+        l10n.t('The server’s own log may say more; the next key asks it again after a pause.'),
+    'endpoint-unreadable': () =>
+        l10n.t(
+            'See that leftward.endpoint has the base address of the API, which most often ends with /v1.',
+        ),
+    'endpoint-slow': () =>
+        l10n.t('Use a faster server, or empty leftward.endpoint to have this machine answer.'),
+    'not-offered': () => l10n.t('A model on this machine offers it: empty leftward.endpoint.'),
 };
 
 /** Why nothing is shown, and what to change. */
@@ -145,10 +176,30 @@ export function story(trace: CompletionTrace): string {
 }
 
 function workInWords(
-    { prompt, steps, stop, timings }: Generation,
+    { model, prompt, steps, text, stop, timings }: Generation,
     unreadRightChars: number,
 ): readonly string[] {
     const { queueMs, tokenizeMs, prefillMs, decodeMs } = timings;
+    const { untokenizedChars } = prompt;
+    if (untokenizedChars !== undefined) {
+        const written =
+            steps.length > 0 || text === '' ? tokens(steps.length) : characters(text.length);
+        return [
+            l10n.t(
+                '{0} sent to {1} ({2} on the right not sent)',
+                characters(untokenizedChars),
+                model.server ?? '?',
+                characters(unreadRightChars),
+            ),
+            l10n.t('{0} came back, ended by {1}', written, stop),
+            l10n.t(
+                'wait {0} + first text {1} + rest {2}',
+                milliseconds(queueMs, 1),
+                milliseconds(prefillMs, 1),
+                milliseconds(decodeMs, 1),
+            ),
+        ];
+    }
     return [
         l10n.t(
             '{0} read ({1} from cache, {2} on the right not read)',

@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { EngineSupervisor } from '../client/supervisor.ts';
+import type { Engine } from '../client/engine.ts';
 import { whyNothing } from '../core/explanation.ts';
 import { withEverything, withLanguage, type EnableMap } from '../core/enable.ts';
 import { defaultSettings, isLanguageOn, type Settings } from '../core/settings.ts';
+import type { ModelChooser } from './choose-model/choose-model.ts';
 import { useSuggestedEditorSettings } from './editor-settings.ts';
+import type { EndpointKeys } from './endpoint-keys.ts';
 import { explain } from './explain.ts';
 import { section, type LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
 import { showMenu } from './menu.ts';
+import type { ModelPage } from './model-page.ts';
 import type { ExplanationPanel } from './panel.ts';
 import type { StatisticsPage } from './statistics-page.ts';
 import type { StatusItem } from './status.ts';
@@ -17,11 +20,14 @@ import { tryIt } from './try-it.ts';
 /** What the commands act on. */
 export interface CommandTargets {
     readonly settings: LiveSettings;
-    readonly engine: EngineSupervisor;
+    readonly engine: Engine;
+    readonly keys: EndpointKeys;
     readonly log: RequestLog;
     readonly status: StatusItem;
     readonly statistics: StatisticsPage;
     readonly panel: ExplanationPanel;
+    readonly model: ModelPage;
+    readonly models: ModelChooser;
 }
 
 type CommandTable = Readonly<Record<string, (targets: CommandTargets) => unknown>>;
@@ -32,6 +38,8 @@ export const commands = {
     'leftward.toggleLanguage': ({ settings }) => toggleLanguage(settings.current),
     'leftward.trigger': () => vscode.commands.executeCommand('editor.action.inlineSuggest.trigger'),
     'leftward.restartEngine': ({ engine }) => engine.restart(),
+    'leftward.setEndpointKey': ({ keys }) => keys.set(),
+    'leftward.forgetEndpointKey': ({ keys }) => keys.forget(),
     'leftward.showLog': ({ log }) => {
         log.show();
     },
@@ -39,6 +47,10 @@ export const commands = {
         showMenu(settings.current, whyNothing(status.circumstances)),
     'leftward.explain': ({ status }) => explain(whyNothing(status.circumstances)),
     'leftward.togglePanel': ({ panel }) => panel.toggle(),
+    'leftward.showModel': ({ model }) => model.show(),
+    'leftward.chooseModel': ({ models }) => models.choose(),
+    'leftward.removeModel': ({ models }) => models.remove(),
+    'leftward.signOutOfHub': ({ models }) => models.signOut(),
     'leftward.showStatistics': ({ statistics }) => statistics.show(),
     'leftward.clearStatistics': ({ statistics }) => statistics.clear(),
     'leftward.useSuggestedEditorSettings': () => useSuggestedEditorSettings(),

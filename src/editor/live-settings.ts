@@ -39,6 +39,7 @@ export class LiveSettings implements vscode.Disposable {
         for (const name of settingNames) raw[name] = configuration.get<unknown>(name);
         const { settings, problems } = parseSettings(raw);
         this.#notices.settings(problems);
+        this.#notices.destination(settings);
         return settings;
     }
 }

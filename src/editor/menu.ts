@@ -38,6 +38,11 @@ export async function showMenu(settings: Settings, why: string): Promise<void> {
                 command: 'leftward.togglePanel',
             },
             { label: `$(graph) ${l10n.t('Statistics')}`, command: 'leftward.showStatistics' },
+            { label: `$(chip) ${l10n.t('The model')}`, command: 'leftward.showModel' },
+            {
+                label: `$(cloud-download) ${l10n.t('Choose model…')}`,
+                command: 'leftward.chooseModel',
+            },
             separator,
             { label: `$(output) ${l10n.t('Show log')}`, command: 'leftward.showLog' },
             {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { failureInWords } from '../core/explanation.ts';
-import { settingNames, type SettingProblem } from '../core/settings.ts';
+import { endpointOf, settingNames, type SettingProblem, type Settings } from '../core/settings.ts';
 import type { EngineStatus } from '../protocol/status.ts';
+import type { CompletionTrace } from '../protocol/trace.ts';
 
 /** Pop-ups: one for each wrong setting until it is right again, and one for each failure. */
 export class Notices {
@@ -27,9 +28,39 @@ export class Notices {
     readonly engineStatus = (status: EngineStatus): void => {
         if (status.kind !== 'failed') return;
         const text = failureInWords(status);
+        const { code } = status.error;
         this.#once(text, text, [
+            ...(code === 'endpoint-denied' ? [setKey()] : []),
+            ...(code === 'engine-hung' ? [chooseModel()] : []),
             { label: l10n.t('Show Log'), command: 'leftward.showLog' },
             { label: l10n.t('Restart Engine'), command: 'leftward.restartEngine' },
+        ]);
+    };
+
+    /** Text that others can read on its way is told of once for each server. */
+    readonly destination = (settings: Settings): void => {
+        const server = endpointOf(settings);
+        if (!server?.isInClear) return;
+        const text = l10n.t(
+            'Text left of the cursor goes to {0} over http, where others can read it on its way. Use https, or empty leftward.endpoint.',
+            server.host,
+        );
+        this.#once(server.origin, text, [
+            {
+                label: l10n.t('Open Settings'),
+                command: 'workbench.action.openSettings',
+                argument: 'leftward.endpoint',
+            },
+        ]);
+    };
+
+    /** A model that reads everything anew for each token is told of once: it works, and it is slow. */
+    readonly request = ({ generation }: CompletionTrace): void => {
+        if (generation?.model.kvCache !== 'none') return;
+        const { name } = generation.model;
+        this.#once(`no-cache ${name}`, slowInWords(name), [
+            chooseModel(),
+            { label: l10n.t('Show Model'), command: 'leftward.showModel' },
         ]);
     };
 
@@ -53,3 +84,16 @@ interface Action {
     readonly command: string;
     readonly argument?: string;
 }
+
+const setKey = (): Action => ({ label: l10n.t('Set Key'), command: 'leftward.setEndpointKey' });
+
+const chooseModel = (): Action => ({
+    label: l10n.t('Choose Model…'),
+    command: 'leftward.chooseModel',
+});
+
+const slowInWords = (name: string): string =>
+    l10n.t(
+        'The model {0} was exported without a KV cache, so each token costs a pass over the whole text. It works, but slowly; an export with past key/values is many times as fast.',
+        name,
+    );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ModelInspection } from '../core/model/inspection.ts';
 import type { panelCommands } from '../protocol/panel.ts';
 import type { FollowedEditor } from './followed-editor.ts';
 import { section } from './live-settings.ts';
@@ -12,6 +13,7 @@ export type PanelCommand = (typeof panelCommands)[number];
 export async function runPanelCommand(
     command: PanelCommand,
     followed: FollowedEditor,
+    inspection: ModelInspection,
 ): Promise<void> {
     switch (command) {
         case 'leftward.openSettings':
@@ -22,6 +24,9 @@ export async function runPanelCommand(
             break;
         case 'leftward.tryIt':
             await tryIt(columnBesidePanel());
+            return;
+        case 'leftward.measureModel':
+            await inspection.measure();
             return;
         case 'leftward.explain':
         case 'leftward.showLog':

@@ -10,7 +10,7 @@ import type { FollowedEditor } from './followed-editor.ts';
 /** Talks to one page. */
 export type Conversation = Pick<
     PanelConversation,
-    'receive' | 'traced' | 'moved' | 'engineChanged' | 'dispose'
+    'receive' | 'traced' | 'moved' | 'engineChanged' | 'modelMeasured' | 'dispose'
 >;
 
 /** What the panel shows, and what tells it to show something else. */
@@ -20,6 +20,7 @@ export interface PanelSources {
     readonly lastTrace: () => CompletionTrace | undefined;
     readonly engineChanged: Event<unknown>;
     readonly settingsChanged: Event<unknown>;
+    readonly modelMeasured: Event<unknown>;
     /** Begins to talk to a page. */
     readonly converse: (post: (message: ToPanel) => void) => Conversation;
 }
@@ -50,6 +51,9 @@ export class PanelShowing implements Disposable {
                 conversation.engineChanged();
             }),
             sources.settingsChanged(moved),
+            sources.modelMeasured(() => {
+                conversation.modelMeasured();
+            }),
             vscode.window.onDidChangeActiveTextEditor(moved),
             vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
                 movedIn(textEditor.document);

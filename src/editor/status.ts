@@ -1,9 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
-import type { EngineSupervisor } from '../client/supervisor.ts';
-import { isOffHere, stateInWords, type Circumstances } from '../core/explanation.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Engine } from '../client/engine.ts';
+import {
+    destinationInWords,
+    isOffHere,
+    stateInWords,
+    type Circumstances,
+} from '../core/explanation.ts';
+import { paragraph } from '../core/sentences.ts';
+import { endpointOf, type Settings } from '../core/settings.ts';
 import type { CompletionTrace } from '../protocol/trace.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { StatisticsStore } from './statistics-store.ts';
@@ -16,14 +22,14 @@ export class StatusItem implements vscode.Disposable {
         vscode.window.createStatusBarItem('leftward.status', vscode.StatusBarAlignment.Right, 100),
     );
     readonly #settings: LiveSettings;
-    readonly #engine: EngineSupervisor;
+    readonly #engine: Engine;
     readonly #statistics: StatisticsStore;
     #last: CompletionTrace | undefined;
     #lastSettings: Settings | undefined;
     /** A request that a newer one overtook explains nothing. */
     #lastAnswered: CompletionTrace | undefined;
 
-    constructor(settings: LiveSettings, engine: EngineSupervisor, statistics: StatisticsStore) {
+    constructor(settings: LiveSettings, engine: Engine, statistics: StatisticsStore) {
         this.#settings = settings;
         this.#engine = engine;
         this.#statistics = statistics;
@@ -78,9 +84,14 @@ export class StatusItem implements vscode.Disposable {
 
     #update(): void {
         const { circumstances } = this;
-        const label = l10n.t('Leftward: {0}', stateInWords(circumstances));
+        const state = l10n.t('Leftward: {0}', stateInWords(circumstances));
+        const { settings } = circumstances;
+        const server = endpointOf(settings);
+        // What is read aloud says where text goes, too.
+        const label = server ? paragraph([`${state}.`, destinationInWords(settings)]) : state;
         const hasFailed = circumstances.engine.kind === 'failed' && !isOff(circumstances);
-        this.#item.text = `${iconOf(circumstances)} Leftward`;
+        const name = server ? `Leftward → ${server.host}` : 'Leftward';
+        this.#item.text = `${iconOf(circumstances)} ${name}`;
         this.#item.accessibilityInformation = { label, role: 'button' };
         this.#item.tooltip = tooltip(circumstances, this.#statistics.today);
         this.#item.backgroundColor = hasFailed
@@ -103,6 +114,13 @@ function iconOf(circumstances: Circumstances): string {
         case 'idle':
         case 'ready':
         case 'thinking':
-            return '$(arrow-left)';
+            return restIcon(circumstances);
     }
+}
+
+/** While all is well: where text leaves the machine, that can be seen. */
+function restIcon({ settings }: Circumstances): string {
+    const server = endpointOf(settings);
+    if (!server) return '$(arrow-left)';
+    return server.isThisMachine ? '$(server-process)' : '$(cloud-upload)';
 }

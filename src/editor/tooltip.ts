@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
+    destinationInWords,
     failureInWords,
     lastInWords,
     modelInWords,
@@ -11,6 +12,7 @@ import {
 import { settingName } from '../core/setting-names.ts';
 import { dayInWords } from '../core/statistics-words.ts';
 import type { Tally } from '../core/tally.ts';
+import type { EngineStatus } from '../protocol/status.ts';
 
 /** The only commands that a link in the tooltip may run. */
 const enabledCommands = [
@@ -20,16 +22,18 @@ const enabledCommands = [
     'leftward.showStatistics',
     'leftward.showLog',
     'leftward.restartEngine',
+    'leftward.setEndpointKey',
 ];
 
 /** What the status item says when pointed at. */
 export function tooltip(circumstances: Circumstances, today: Tally): vscode.MarkdownString {
-    const { engine, last } = circumstances;
+    const { engine, last, settings } = circumstances;
     const text = new vscode.MarkdownString(undefined, true);
     text.isTrusted = { enabledCommands };
     text.appendMarkdown(`**Leftward** — ${withLinks(stateInWords(circumstances))}`);
     const generation = last?.generation;
     const paragraphs = [
+        destinationInWords(settings),
         failureInWords(engine),
         last ? lastInWords(last) : '',
         generation && !last.reused ? timesInWords(generation) : '',
@@ -39,11 +43,14 @@ export function tooltip(circumstances: Circumstances, today: Tally): vscode.Mark
     for (const paragraph of paragraphs) {
         if (paragraph !== '') text.appendMarkdown('\n\n').appendMarkdown(withLinks(paragraph));
     }
-    return text.appendMarkdown(`\n\n---\n\n${links(engine.kind === 'failed').join(' &nbsp; ')}`);
+    return text.appendMarkdown(`\n\n---\n\n${links(engine).join(' &nbsp; ')}`);
 }
 
-function links(hasFailed: boolean): readonly string[] {
+function links(engine: EngineStatus): readonly string[] {
+    const hasFailed = engine.kind === 'failed';
+    const isDenied = hasFailed && engine.error.code === 'endpoint-denied';
     return [
+        ...(isDenied ? [`[$(key) ${l10n.t('Set Key')}](command:leftward.setEndpointKey)`] : []),
         ...(hasFailed
             ? [`[$(debug-restart) ${l10n.t('Restart')}](command:leftward.restartEngine)`]
             : []),

@@ -35,9 +35,8 @@ describe('the engine process', () => {
         const engine = own(forkEngine());
         await engine.load(tinyModel);
         const pid = engine.pid ?? 0;
-        const asked = engine.complete(slow, never, () => {
-            engine.dispose();
-        });
+        const asked = engine.complete(slow, never);
+        engine.dispose();
         await assertEngineError(asked, 'engine-stopped', /ended while it was working/);
         await until('the engine is gone', () => !isRunning(pid));
     });

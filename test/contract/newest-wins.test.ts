@@ -18,14 +18,14 @@ describe('the newest request', () => {
 
     it('wins against 300 others, and never are two worked on at once', async () => {
         const pid = engine().pid ?? 0;
-        let settledMb: number | undefined;
+        const usedMb: number[] = [];
         /** Which request each step that came was made for. */
         const steppedFor: number[] = [];
         const answers: Promise<Generation>[] = [];
         for (let i = 0; i < keystrokes; i++) {
             answers.push(engine().complete(slowRequest(i), never, () => steppedFor.push(i)));
             await sleep(pauses[i % pauses.length]);
-            if (i === keystrokes / 2) settledMb = residentMb(pid);
+            usedMb.push(residentMb(pid) ?? NaN);
         }
         const { params, restOfLine } = requestAt(menu, menu.text.indexOf('sum += drink'));
         const last = await engine().complete(params, never);
@@ -40,10 +40,11 @@ describe('the newest request', () => {
             steppedFor.toSorted((a, b) => a - b),
             'an older request was worked on after a newer one',
         );
-        const endMb = residentMb(pid);
-        if (settledMb !== undefined && endMb !== undefined) {
-            assert.ok(endMb - settledMb < 30, `memory went from ${settledMb} to ${endMb} MB`);
-        }
+        // Only Linux tells. Between two collections of garbage more is in use than is kept.
+        if (process.platform !== 'linux') return;
+        const settledMb = Math.min(...usedMb.slice(keystrokes / 2, -keystrokes / 4));
+        const endMb = Math.min(...usedMb.slice(-keystrokes / 4));
+        assert.ok(endMb - settledMb < 30, `memory went from ${settledMb} to ${endMb} MB`);
     });
 
     it('leaves each earlier one a trace that says it was superseded', async () => {

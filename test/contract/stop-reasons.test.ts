@@ -54,12 +54,18 @@ describe('a completion ends', () => {
     });
 
     it('when it is cancelled, with what it has by then', async () => {
-        const abort = new AbortController();
-        const { stop, steps } = await engine().complete(slow, abort.signal, () => {
-            abort.abort();
-        });
-        assert.equal(stop, 'cancelled');
-        assert.ok(steps.length >= 1 && steps.length < 120, `${steps.length} steps`);
+        const stops: string[] = [];
+        // On a busy machine all of it may be written before its first step is heard.
+        while (!stops.includes('cancelled') && stops.length < 20) {
+            const abort = new AbortController();
+            const { stop, steps } = await engine().complete(slow, abort.signal, () => {
+                abort.abort();
+            });
+            stops.push(stop);
+            const { length } = steps;
+            assert.ok(stop === 'cancelled' ? length >= 1 && length < 120 : length === 120);
+        }
+        assert.ok(stops.includes('cancelled'), stops.join());
     });
 
     it('before it begins when it is cancelled already', async () => {

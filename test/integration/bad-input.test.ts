@@ -27,10 +27,12 @@ describe('while a request runs', () => {
         const editor = await open(path, prefix.slice(0, -1));
         await type('t');
         const { document } = editor;
+        await until('the typed character', () => document.getText() === prefix);
         const whole = new vscode.Range(0, 0, document.lineCount, 0);
-        await editor.edit((edit) => {
+        const isDone = await editor.edit((edit) => {
             edit.delete(whole);
         });
+        assert.ok(isDone, 'the edit was refused');
         await pause(settleMs);
         await seesNoGhostText();
         assert.equal(document.getText(), '');
@@ -39,10 +41,24 @@ describe('while a request runs', () => {
     it('a document may change its language', async () => {
         const { document } = await open(path, prefix.slice(0, -1));
         await type('t');
-        await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+        await inLanguage(document, 'plaintext', async () => {
+            await pause(settleMs);
+            await seesNoGhostText();
+        });
+        assert.equal(shownText(await suggest()), completion);
+    });
+});
+
+describe('while ghost text is shown', () => {
+    const { path, prefix, completion } = example('    for (const');
+
+    it('a document may change its language', async () => {
+        const { document } = await open(path, prefix.slice(0, -1));
+        await type('t');
+        await seesGhostText(completion);
+        await inLanguage(document, 'plaintext', seesNoGhostText);
         await pause(settleMs);
         await seesNoGhostText();
-        await vscode.languages.setTextDocumentLanguage(document, 'typescript');
         assert.equal(shownText(await suggest()), completion);
     });
 });
@@ -65,3 +81,18 @@ describe('a thousand quick edits', () => {
         await seesGhostText(completion);
     });
 });
+
+/** Gives a document another language while `act` runs. */
+async function inLanguage(
+    document: vscode.TextDocument,
+    languageId: string,
+    act: () => Promise<void>,
+): Promise<void> {
+    const before = document.languageId;
+    await vscode.languages.setTextDocumentLanguage(document, languageId);
+    try {
+        await act();
+    } finally {
+        await vscode.languages.setTextDocumentLanguage(document, before);
+    }
+}

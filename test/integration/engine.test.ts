@@ -129,3 +129,23 @@ describe('a model folder that is missing', () => {
         assert.equal(shownText(await suggest()), completion);
     });
 });
+
+describe('a model without a KV cache', () => {
+    const { path, prefix } = example('    for (const');
+    const uncached = join(tinyModel, '..', 'families', 'opt-uncached');
+
+    it('works, and is warned of once', async () => {
+        await clearNotices();
+        await open(path, prefix);
+        await configure({ model: uncached });
+        for (let attempt = 0; attempt < 2; attempt++) {
+            const { generation } = await suggest();
+            assert.ok(generation && generation.steps.length > 0);
+        }
+        if (!pageIsThere) return;
+        const told = await notices();
+        assert.equal(told.filter((text) => text.includes('without a KV cache')).length, 1);
+        assert.equal(told.length, 1);
+        await clearNotices();
+    });
+});

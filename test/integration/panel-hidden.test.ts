@@ -44,6 +44,9 @@ class RecordingConversation implements Conversation {
     engineChanged(): void {
         // The engine does not change here.
     }
+    modelMeasured(): void {
+        this.moves++;
+    }
     dispose(): void {
         this.isDisposed = true;
     }
@@ -51,7 +54,12 @@ class RecordingConversation implements Conversation {
 
 describe('a panel that cannot be seen', () => {
     const { path, prefix } = example('    for (const');
-    const events = [new CountedEvent(), new CountedEvent(), new CountedEvent()] as const;
+    const events = [
+        new CountedEvent(),
+        new CountedEvent(),
+        new CountedEvent(),
+        new CountedEvent(),
+    ] as const;
     let conversations: RecordingConversation[];
     let last: CompletionTrace | undefined;
     let panel: ExplanationPanel;
@@ -69,6 +77,7 @@ describe('a panel that cannot be seen', () => {
             lastTrace: () => last,
             engineChanged: events[1].event,
             settingsChanged: events[2].event,
+            modelMeasured: events[3].event,
             converse: () => {
                 const conversation = new RecordingConversation();
                 conversations.push(conversation);
@@ -85,7 +94,7 @@ describe('a panel that cannot be seen', () => {
 
     /** Nobody listens, and the page that was talked to is talked to no more. */
     async function isAtRest(): Promise<void> {
-        assert.deepEqual(listeners(), [0, 0, 0]);
+        assert.deepEqual(listeners(), [0, 0, 0, 0]);
         const latest = conversations.at(-1);
         assert.equal(latest?.isDisposed, true);
         const { moves } = latest;
@@ -95,14 +104,14 @@ describe('a panel that cannot be seen', () => {
     }
 
     it('listens to nothing before it was opened', () => {
-        assert.deepEqual(listeners(), [0, 0, 0]);
+        assert.deepEqual(listeners(), [0, 0, 0, 0]);
         assert.equal(conversations.length, 0);
     });
 
     it('listens to nothing when it was closed', async () => {
         await panel.toggle();
         await until('the panel', isPanelVisible);
-        assert.deepEqual(listeners(), [1, 1, 1]);
+        assert.deepEqual(listeners(), [1, 1, 1, 1]);
         assert.deepEqual(conversations[0]?.traces, [last]);
         await panel.toggle();
         await until('no panel', () => panelTabs().length === 0);
@@ -131,7 +140,7 @@ describe('a panel that cannot be seen', () => {
         const back = vscode.window.createWebviewPanel(panelType, 'back', vscode.ViewColumn.Two);
         await panel.deserializeWebviewPanel(back);
         await until('one panel', () => panelTabs().length === 1 && isPanelVisible());
-        assert.deepEqual(listeners(), [1, 1, 1]);
+        assert.deepEqual(listeners(), [1, 1, 1, 1]);
         assert.match(back.webview.html, /data-language=/);
         assert.equal(back.webview.options.enableScripts, true);
         await panel.toggle();

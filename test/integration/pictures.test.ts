@@ -100,7 +100,7 @@ describe('what a person sees', () => {
         });
         await pause(drawMs);
         await screenshot('settings');
-        // The model and its threads belong to the machine: in a browser they are on a page of their own.
+        // Some of each part of the page.
         for (const label of [
             'Enable',
             'Max Tokens',

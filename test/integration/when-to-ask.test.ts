@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, prefixOf } from './support/documents.ts';
+import { open, prefixOf, select } from './support/documents.ts';
 import { seesGhostText, seesNoGhostText } from './support/ghost-text.ts';
 import { isShown, shownText, skipReason, suggestAgain, traceAfter } from './support/leftward.ts';
 import { press, type } from './support/page.ts';
@@ -60,10 +60,10 @@ describe('nothing is asked of the model', () => {
         const editor = await open(path, `\n${prefix.slice(0, -1)}`);
         const { active } = editor.selection;
         const start = new vscode.Position(0, 0);
-        editor.selections = [
+        await select(editor, [
             new vscode.Selection(active, active),
             new vscode.Selection(start, start),
-        ];
+        ]);
         const trace = await traceAfter(
             () => type('t'),
             (each) => skipReason(each) === 'several-cursors',

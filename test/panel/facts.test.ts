@@ -87,3 +87,20 @@ describe('the price', () => {
         assert.match(text, new RegExp(`${trace.unreadRightChars} characters stand on the right`));
     });
 });
+
+describe('the model in use', () => {
+    it('is measured on this machine where one asks for it', async () => {
+        const panel = await openPanel({ drawn: inTheMenu, model: 'shipped' });
+        await panel.read();
+        const card = panel.page.locator('#map .model-card');
+        assert.doesNotMatch(await card.innerText(), /Memory in use/);
+        const button = panel.page.locator('[data-action="measure-model"]');
+        await button.click();
+        await card.getByText('Memory in use').waitFor();
+        const text = await card.innerText();
+        assert.match(text, /Memory in use\s+[\d.,]+ MB/);
+        assert.match(text, /Reading\s+[\d,]+ tokens a second, measured on \d+ tokens/);
+        assert.match(text, /Writing\s+[\d.]+ ms a token, [\d,]+ tokens a second/);
+        assert.equal(await button.innerText(), 'Measure again');
+    });
+});

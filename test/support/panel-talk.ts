@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../src/base/clock.ts';
 import type { EnginePort } from '../../src/core/engine-port.ts';
+import { notInspected, type Inspected } from '../../src/core/model/inspection.ts';
 import { PanelConversation } from '../../src/core/panel/conversation.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import type { ToPanel, View } from '../../src/protocol/panel.ts';
@@ -20,6 +21,8 @@ export class PanelTalk {
     readonly conversation: PanelConversation;
     settings: Settings;
     status: EngineStatus = { kind: 'ready' };
+    inspected: Inspected = notInspected;
+
     /**
      * @param drawn the text, with the cursor drawn as `│`
      * @param clock in place of the one that only `pass` moves
@@ -42,6 +45,7 @@ export class PanelTalk {
             settings: () => this.settings,
             engineStatus: () => this.status,
             trainingData: () => Promise.resolve('Small texts.'),
+            inspected: () => this.inspected,
             post: (message) => this.posted.push(message),
             run: (command) => this.commands.push(command),
             log: (line) => this.logged.push(line),

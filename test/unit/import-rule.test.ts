@@ -99,6 +99,19 @@ describe('the import rule', () => {
         }
     });
 
+    it('lets the entry for browsers import VS Code and base, and of editor the language', async () => {
+        const allowsWeb = (statement: string): Promise<boolean> =>
+            allowsIn('src/web.ts', statement);
+        assert.ok(await allowsWeb("import * as vscode from 'vscode';"));
+        assert.ok(await allowsWeb("import { a } from './editor/display-language.ts';"));
+        assert.ok(!(await allowsWeb("import fs from 'node:fs';")));
+        assert.ok(!(await allowsWeb("import { a } from './extension.ts';")));
+        for (const folder of folders) {
+            const isAllowed = await allowsWeb(`import { a } from './${folder}/a.ts';`);
+            assert.equal(isAllowed, folder === 'base', folder);
+        }
+    });
+
     it("lets the panel's page import base, and of protocol what the page is told", async () => {
         for (const folder of folders) {
             const isAllowed = await allowsPage(`import { a } from '../../src/${folder}/a.ts';`);

@@ -1,6 +1,6 @@
 import type { EnginePort } from '../../../src/core/engine-port.ts';
 import type { CompleteParams, ReadParams, Warmed } from '../../../src/protocol/engine.ts';
-import type { Generation, Step } from '../../../src/protocol/trace.ts';
+import type { Generation } from '../../../src/protocol/trace.ts';
 import type { RealWork } from './real-work.ts';
 import { Run } from './run.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -67,15 +67,15 @@ export class VirtualEngine implements EnginePort {
     async complete(
         params: CompleteParams,
         signal: AbortSignal,
-        onText?: (text: string, step: Step) => void,
+        onText?: (text: string) => void,
     ): Promise<Generation> {
         signal.throwIfAborted();
         const run = await this.#begin(params.background, signal);
         const { readMs, writeMs } = this.#pace;
-        const told: (readonly [string, Step])[] = [];
+        const told: string[] = [];
         const made = await this.#real.during(
-            this.#engine.complete(this.#patient(params), never, (text, step) => {
-                told.push([text, step]);
+            this.#engine.complete(this.#patient(params), never, (text) => {
+                told.push(text);
             }),
         );
         if (params.background) this.work.ahead++;
@@ -85,8 +85,8 @@ export class VirtualEngine implements EnginePort {
         const begun = this.#clock.now();
         try {
             if (!(await this.#pass(run, prefillMs))) return cancelled(made);
-            for (const [text, step] of told) {
-                if (this.#clock.now() - begun >= params.tellAfterMs) onText?.(text, step);
+            for (const text of told) {
+                if (this.#clock.now() - begun >= params.tellAfterMs) onText?.(text);
                 if (!(await this.#pass(run, writeMs))) return cancelled(made);
             }
         } finally {

@@ -33,7 +33,7 @@ export class PanelConversation implements Disposable {
     #isDisposed = false;
 
     constructor(dependencies: PanelDependencies) {
-        const { engine, clock, trainingData, log } = dependencies;
+        const { engine, clock, trainingData, inspected, log } = dependencies;
         this.#dependencies = dependencies;
         const inspector = new Inspector(engine, clock);
         const post = this.#post.bind(this);
@@ -41,7 +41,7 @@ export class PanelConversation implements Disposable {
         this.#shown = new Shown(dependencies, changed);
         this.#following = new Following(dependencies, inspector, this.#shown);
         this.#questions = new Questions(inspector, post, log);
-        this.#model = new ModelInUse(trainingData, changed);
+        this.#model = new ModelInUse(trainingData, inspected, changed);
         this.#engineLater = new Later(clock, log);
     }
 
@@ -88,6 +88,11 @@ export class PanelConversation implements Disposable {
         this.#engineLater.after(engineMs, () => {
             this.#changed();
         });
+    }
+
+    /** More was measured of the model, or it is being measured. */
+    modelMeasured(): void {
+        this.#changed();
     }
 
     dispose(): void {

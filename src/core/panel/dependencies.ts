@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { panelCommands, ToPanel } from '../../protocol/panel.ts';
 import type { EngineStatus } from '../../protocol/status.ts';
 import type { EnginePort } from '../engine-port.ts';
+import type { Inspected } from '../model/inspection.ts';
 import type { Settings } from '../settings.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -14,6 +15,8 @@ export interface PanelDependencies {
     readonly engineStatus: () => EngineStatus;
     /** What the model's card says of its training data; '' where it says nothing. */
     readonly trainingData: () => Promise<string>;
+    /** What was measured of the model in use. */
+    readonly inspected: () => Inspected;
     readonly post: (message: ToPanel) => void;
     readonly run: (command: (typeof panelCommands)[number]) => void;
     readonly log: (line: string) => void;

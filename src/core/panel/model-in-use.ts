@@ -1,5 +1,7 @@
 import type { PanelModel } from '../../protocol/panel.ts';
 import type { ModelFacts } from '../../protocol/trace.ts';
+import { kvCacheInWords, precisionInWords, sizeInWords } from '../model/fact-words.ts';
+import type { Inspected } from '../model/inspection.ts';
 
 /** As much of the model card is shown. */
 const mostCardChars = 4000;
@@ -7,40 +9,69 @@ const mostCardChars = 4000;
 /** The model in use, and what its card says of what it learnt from, which is read once for each model. */
 export class ModelInUse {
     readonly #trainingData: () => Promise<string>;
+    readonly #inspected: () => Inspected;
     readonly #changed: () => void;
-    #model: PanelModel | undefined;
+    #facts: ModelFacts | undefined;
+    #card = '';
 
-    /** @param changed hears that more of the model is known */
-    constructor(trainingData: () => Promise<string>, changed: () => void) {
+    /**
+     * @param inspected what was measured of the model in use
+     * @param changed hears that more of the model is known
+     */
+    constructor(
+        trainingData: () => Promise<string>,
+        inspected: () => Inspected,
+        changed: () => void,
+    ) {
         this.#trainingData = trainingData;
+        this.#inspected = inspected;
         this.#changed = changed;
     }
 
     /** The model as far as it is known. @param facts of the model that wrote what is shown; absent: as before */
     of(facts: ModelFacts | undefined): PanelModel | undefined {
-        const isNew =
-            facts && (this.#model?.name !== facts.name || this.#model.weights !== facts.weights);
-        if (!isNew) return this.#model;
-        const { name, architecture, parameters, layers, contextTokens, vocabularySize, weights } =
-            facts;
-        const model = {
-            ...{ name, architecture, layers, contextTokens, vocabularySize, weights },
-            ...(parameters !== undefined && { parameters }),
-            trainingData: '',
-        };
-        this.#model = model;
-        void this.#readCard(model);
-        return model;
+        if (facts && !isSame(this.#facts, facts)) {
+            this.#facts = facts;
+            this.#card = '';
+            void this.#readCard(facts);
+        }
+        return this.#facts && { ...plain(this.#facts, this.#card), ...this.#measured(this.#facts) };
     }
 
-    async #readCard(model: PanelModel): Promise<void> {
+    #measured(facts: ModelFacts): Pick<PanelModel, 'measured' | 'isMeasuring'> {
+        const { facts: of, speed, memoryBytes, isMeasuring } = this.#inspected();
+        if (!speed || !isSame(of, facts)) return { isMeasuring };
+        const memory = memoryBytes === undefined ? {} : { memoryBytes };
+        return { measured: { ...speed, ...memory }, isMeasuring };
+    }
+
+    async #readCard(facts: ModelFacts): Promise<void> {
         try {
             const text = await this.#trainingData();
-            if (this.#model !== model || text === '') return;
-            this.#model = { ...model, trainingData: text.slice(0, mostCardChars) };
+            if (this.#facts !== facts || text === '') return;
+            this.#card = text.slice(0, mostCardChars);
             this.#changed();
         } catch {
             // A model need not have a card: nothing is said of it then.
         }
     }
+}
+
+/** Facts come anew with each answer. */
+const isSame = (known: ModelFacts | undefined, facts: ModelFacts): boolean =>
+    known?.name === facts.name && known.weights === facts.weights;
+
+function plain(facts: ModelFacts, trainingData: string): Omit<PanelModel, 'isMeasuring'> {
+    const { name, architecture, layers, contextTokens, vocabularySize, weights } = facts;
+    const { parameters, licence = '' } = facts;
+    return {
+        ...{ name, architecture, layers, contextTokens, vocabularySize, weights },
+        ...(parameters !== undefined && { parameters }),
+        ...(facts.server !== undefined && { server: facts.server }),
+        precision: precisionInWords(facts),
+        size: sizeInWords(facts),
+        kvCache: kvCacheInWords(facts),
+        licence,
+        trainingData,
+    };
 }

@@ -34,6 +34,8 @@ export async function occlude(
 ): Promise<Occlusion> {
     const { reading, settings } = place;
     const ids = reading.written.steps.slice(0, mostTokens).map(({ id }) => id);
+    if (ids.length === 0 && reading.written.text !== '')
+        throw new Refusal(l10n.t('The server gives no probabilities, which this needs.'));
     if (ids.length === 0) throw new Refusal(l10n.t('The model wrote nothing here.'));
     const scored = (text: string): Promise<number[]> =>
         score(engine, copyOf(place, text), ids, settings, signal);

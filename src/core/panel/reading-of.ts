@@ -38,7 +38,10 @@ export function readingOf(trace: AskedTrace, parts: LeftParts, told: Told): Read
     const { generation, languageId, cursor, outcome, confidence, reused } = trace;
     const { right, beyond, ...rest } = told;
     const { continuation, cut } = takenUp(generation, trace, parts.typed);
-    const { header, tokens } = readTokens(generation, parts.read);
+    const isUntokenized = generation.prompt.untokenizedChars !== undefined;
+    const { header, tokens } = isUntokenized
+        ? { header: [], tokens: [wellFormed(parts.read)] }
+        : readTokens(generation, parts.read);
     const isShown = told.askedBy === 'editor' && outcome.kind === 'shown';
     const offered = outcome.kind === 'shown' ? outcome.text : cut.text.slice(parts.typed.length);
     return {
@@ -49,6 +52,7 @@ export function readingOf(trace: AskedTrace, parts: LeftParts, told: Told): Read
         left: {
             header: [...header],
             tokens: [...tokens],
+            ...(isUntokenized && { isUntokenized }),
             reusedTokens: generation.prompt.reusedTokens,
             healed: wellFormed(parts.healed),
             typed: wellFormed(parts.typed),

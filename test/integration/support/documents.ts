@@ -48,6 +48,29 @@ export async function placeCursor(
     return editor;
 }
 
+/** Selects places in an editor, and waits until the window has done it: an assignment does not. */
+export async function select(
+    editor: vscode.TextEditor,
+    selections: readonly vscode.Selection[],
+): Promise<void> {
+    let isDone = false;
+    const listening = vscode.window.onDidChangeTextEditorSelection((event) => {
+        const { length } = event.selections;
+        isDone ||= length === selections.length && selections.every(isIn(event.selections));
+    });
+    try {
+        editor.selections = selections;
+        await until('the selections', () => isDone);
+    } finally {
+        listening.dispose();
+    }
+}
+
+const isIn =
+    (others: readonly vscode.Selection[]) =>
+    (selection: vscode.Selection): boolean =>
+        others.some((other) => other.isEqual(selection));
+
 /** The text left of the cursor. */
 export function prefixOf({ document, selection }: vscode.TextEditor): string {
     return document.getText(new vscode.Range(new vscode.Position(0, 0), selection.active));

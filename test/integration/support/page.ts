@@ -63,7 +63,7 @@ export async function click(selector: string): Promise<void> {
     if (pageIsThere) await ask({ kind: 'click', selector });
 }
 
-/** The texts of all page elements that a selector finds. */
+/** The texts of all page elements that a selector finds and a person could see. */
 export async function texts(selector: string): Promise<readonly string[]> {
     const answer = await ask({ kind: 'texts', selector });
     if (!Array.isArray(answer)) throw new Error(`Not a list: ${JSON.stringify(answer)}`);

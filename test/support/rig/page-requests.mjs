@@ -124,7 +124,8 @@ const waitsFor = ({ kind }) => (kind === 'texts' || kind === 'attributes' ? 0 : 
  * @returns {Promise<readonly (string | null)[]>}
  */
 function look(elements, request) {
-    if (request.kind === 'texts') return elements.allTextContents();
+    // VS Code keeps what it has closed, and hides it.
+    if (request.kind === 'texts') return elements.filter({ visible: true }).allTextContents();
     return elements.evaluateAll(
         (/** @type {readonly { getAttribute(name: string): string | null }[]} */ all, name) =>
             all.map((element) => element.getAttribute(name)),

@@ -45,7 +45,7 @@ describe('why nothing is suggested', () => {
         const error = { code: 'model-missing', detail: 'There is no folder /m.' } as const;
         assert.equal(
             whyNothing({ ...calm, last, engine: { kind: 'failed', error } }),
-            'There is no folder /m. Set leftward.model to "default" or to the path of a model folder.',
+            'There is no folder /m. Set leftward.model to "default" or to the path of a model folder, or use the command “Leftward: Choose Model…”.',
         );
     });
 

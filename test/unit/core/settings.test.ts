@@ -13,6 +13,7 @@ import {
 const goodValues = {
     enable: { '*': false, python: true },
     model: '/models/smollm',
+    hubEndpoint: 'http://127.0.0.1:8080/hub',
     maxTokens: 64,
     contextTokens: 512,
     timeBudgetMs: 1000,
@@ -27,12 +28,22 @@ const goodValues = {
     inStrings: false,
     warmUp: false,
     privateFiles: { '**/.env': false, '**/*.secret': true },
+    endpoint: 'https://models.example.com/v1',
+    endpointModel: 'some-model',
 } as const;
 
 /** A wrong type, or out of range, for each setting. */
 const badValues: Readonly<Record<SettingName, readonly unknown[]>> = {
     enable: [true, 'on', ['python'], { python: 'yes' }, null],
     model: ['', 7, null],
+    hubEndpoint: [
+        '',
+        'hub',
+        'http://hub.example',
+        'https://me:word@hub.example',
+        'ftp://hub.example',
+        1,
+    ],
     maxTokens: [0, 257, 1.5, '32', Number.NaN, null],
     contextTokens: [63, 8193, Infinity],
     timeBudgetMs: [19, 10_001, '400 ms'],
@@ -46,6 +57,8 @@ const badValues: Readonly<Record<SettingName, readonly unknown[]>> = {
     inComments: ['yes', 1],
     inStrings: ['yes', 1],
     warmUp: ['yes', 0],
+    endpoint: ['localhost:8080', 'ftp://example.com', 'https://me:secret@example.com/v1', 7, null],
+    endpointModel: [7, null],
     privateFiles: [['**/.env'], '**/.env', { '**/.env': 'yes' }, null],
 };
 

@@ -19,7 +19,7 @@ import { generationOf, traceOf, unaskedTraceOf } from '../../support/samples.ts'
 const english =
     /(?!\b(?:VS|Code|Leftward|ONNX|Runtime|KV|BPE|Linux|macOS|Windows|arm64|past|key|values|default|manual)\b)\b[a-z]{2,}\b(?![.\w])/gi;
 const foreign = (words: string): readonly string[] =>
-    words.replace(/(?:leftward|editor)\.[\w.]+|\w+\.json/g, '').match(english) ?? [];
+    words.replace(/(?:leftward|editor|http)\.[\w.]+|\w+\.json/g, '').match(english) ?? [];
 
 const confidence = { probability: 0.31, threshold: 0.5, isCutShort: false };
 
@@ -54,7 +54,7 @@ describe('the words for the user, in Chinese', () => {
                 languageId: 'typescript',
                 isGhostTextOn: true,
             }),
-            '模型文件夹 /m 不存在。请将 leftward.model 设置为 "default" 或一个模型文件夹的路径。',
+            '模型文件夹 /m 不存在。请将 leftward.model 设置为 "default" 或一个模型文件夹的路径，或使用命令“Leftward: 选择模型…”。',
         );
     });
 

@@ -11,6 +11,11 @@ const model: PanelModel = {
     contextTokens: 1024,
     vocabularySize: 8192,
     weights: 'onnx/model.onnx',
+    precision: '32-bit floating point',
+    size: '27.2 MB',
+    kvCache: '512 byte a token, copied with each step',
+    licence: 'MIT',
+    isMeasuring: false,
     trainingData: '',
 };
 
@@ -40,7 +45,27 @@ describe('the card of the model in use', () => {
             Layers: '4',
             Context: '1,024 tokens',
             Vocabulary: '8,192 tokens',
-            Weights: 'onnx/model.onnx',
+            Precision: '32-bit floating point',
+            Weights: 'onnx/model.onnx, 27.2 MB',
+            'KV cache': '512 byte a token, copied with each step',
+            Licence: 'MIT',
         });
+    });
+
+    it('has what was measured here, once it was', () => {
+        const measured = {
+            memoryBytes: 61_000_000,
+            readTokensPerSecond: 15_730,
+            writeMsPerToken: 0.904,
+            tokens: 512,
+        };
+        const rows = Object.fromEntries(cardOf({ ...model, measured }));
+        assert.equal(rows['Memory in use'], '61 MB');
+        assert.equal(rows['Reading'], '16,000 tokens a second, measured on 512 tokens');
+        assert.equal(rows['Writing'], '0.90 ms a token, 1,100 tokens a second');
+        const { memoryBytes: _, ...elsewhere } = measured;
+        assert.ok(
+            !('Memory in use' in Object.fromEntries(cardOf({ ...model, measured: elsewhere }))),
+        );
     });
 });
