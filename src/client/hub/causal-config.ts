@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { architectureOf, namesCausalModel } from '../../protocol/model-files.ts';
 import { HubError } from './hub-error.ts';
+import { readSmallJson } from './read-small-json.ts';
 
 const Config = v.object({
     architectures: v.optional(v.array(v.string()), []),
@@ -15,12 +15,13 @@ const Config = v.object({
  * loads the model.
  *
  * @param path of the config.json that has come
- * @throws HubError `not-causal`, `bad-answer`
+ * @throws HubError `not-causal`
  */
 export async function refuseUnlessCausal(path: string, id: string): Promise<void> {
-    const parsed = v.safeParse(Config, await jsonOf(path));
-    if (!parsed.success) throw unreadable(id);
-    const config = parsed.output;
+    const config = await readSmallJson(path, Config);
+    if (!config) {
+        throw new HubError('not-causal', l10n.t('The config.json of {0} cannot be read.', id));
+    }
     const name = architectureOf(config);
     if (config.is_encoder_decoder) {
         throw new HubError(
@@ -43,14 +44,3 @@ export async function refuseUnlessCausal(path: string, id: string): Promise<void
         );
     }
 }
-
-async function jsonOf(path: string): Promise<unknown> {
-    try {
-        return JSON.parse(await readFile(path, 'utf8'));
-    } catch {
-        return undefined;
-    }
-}
-
-const unreadable = (id: string): HubError =>
-    new HubError('not-causal', l10n.t('The config.json of {0} cannot be read.', id));

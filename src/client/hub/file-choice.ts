@@ -33,11 +33,14 @@ export interface PlannedFile extends RepositoryFile {
 }
 
 const needed = ['config.json', 'tokenizer.json'];
-const wanted =
-    /^(?:(?:generation_config|tokenizer_config)\.json|README\.md|LICEN[CS]E(?:\.(?:md|txt))?)$/i;
+const wanted = /^(?:(?:generation_config|tokenizer_config)\.json|README\.md)$/i;
+const licence = /^LICEN[CS]E(?:\.(?:md|txt))?$/i;
 
 /** A file beside the weights that is larger than this, in bytes, is no text. */
 const mostSmallBytes = 128 * 1024 * 1024;
+
+/** Whether a repository has the text of its licence in a file of this name. */
+export const isLicence = (path: string): boolean => licence.test(path);
 
 /** The sets of weights, the best for a CPU first. */
 export function variantsOf({ files }: ModelInfo): readonly Variant[] {
@@ -71,7 +74,8 @@ export function planOf(info: ModelInfo, variant: Variant): Plan {
     const small = info.files
         .filter(
             ({ path, bytes }) =>
-                bytes <= mostSmallBytes && (needed.includes(path) || wanted.test(path)),
+                bytes <= mostSmallBytes &&
+                (needed.includes(path) || wanted.test(path) || isLicence(path)),
         )
         .sort((a, b) => rankOf(a.path) - rankOf(b.path));
     const files = [

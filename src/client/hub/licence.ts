@@ -1,4 +1,5 @@
 import { askHub, whileAlive, type HubConnection } from './hub-connection.ts';
+import { isLicence } from './file-choice.ts';
 import type { ModelInfo } from './hub-api.ts';
 import { readBody } from './read-body.ts';
 
@@ -16,9 +17,7 @@ export async function licenceBeginning(
     { id, revision, files }: ModelInfo,
     signal: AbortSignal,
 ): Promise<string> {
-    const file = files.find(
-        ({ path, bytes }) => /^LICEN[CS]E(?:\.(?:md|txt))?$/i.test(path) && bytes <= mostBytes,
-    );
+    const file = files.find(({ path, bytes }) => isLicence(path) && bytes <= mostBytes);
     if (!file) return '';
     const url = `${hub.endpoint}/${id}/resolve/${revision}/${encodeURIComponent(file.path)}`;
     return whileAlive(new URL(url).host, hub.limits, signal, async (either, alive) => {

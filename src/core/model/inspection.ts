@@ -31,6 +31,10 @@ export const notInspected: Inspected = {
     failure: '',
 };
 
+/** Whether facts, which come anew with each answer, are of the model that is known. */
+export const isSameModel = (known: ModelFacts | undefined, facts: ModelFacts): boolean =>
+    known?.name === facts.name && known.weights === facts.weights;
+
 /** The model in use, looked at when somebody asks: what it is, what memory it takes, how fast it is here. */
 export class ModelInspection implements Disposable {
     readonly #engine: MeasurableEngine;
@@ -58,10 +62,8 @@ export class ModelInspection implements Disposable {
     }
 
     /** A completion says which model made it. */
-    told({ name, weights, ...more }: ModelFacts): void {
-        const { facts } = this.#current;
-        if (facts?.name === name && facts.weights === weights) return;
-        this.#add({ facts: { name, weights, ...more } });
+    told(facts: ModelFacts): void {
+        if (!isSameModel(this.#current.facts, facts)) this.#add({ facts });
     }
 
     /** Measures anew. How that ended is in `current`. A server is not measured: that would send it text. */

@@ -1,7 +1,7 @@
 import type { PanelModel } from '../../protocol/panel.ts';
 import type { ModelFacts } from '../../protocol/trace.ts';
 import { kvCacheInWords, precisionInWords, sizeInWords } from '../model/fact-words.ts';
-import type { Inspected } from '../model/inspection.ts';
+import { isSameModel, type Inspected } from '../model/inspection.ts';
 
 /** As much of the model card is shown. */
 const mostCardChars = 4000;
@@ -30,7 +30,7 @@ export class ModelInUse {
 
     /** The model as far as it is known. @param facts of the model that wrote what is shown; absent: as before */
     of(facts: ModelFacts | undefined): PanelModel | undefined {
-        if (facts && !isSame(this.#facts, facts)) {
+        if (facts && !isSameModel(this.#facts, facts)) {
             this.#facts = facts;
             this.#card = '';
             void this.#readCard(facts);
@@ -40,7 +40,7 @@ export class ModelInUse {
 
     #measured(facts: ModelFacts): Pick<PanelModel, 'measured' | 'isMeasuring'> {
         const { facts: of, speed, memoryBytes, isMeasuring } = this.#inspected();
-        if (!speed || !isSame(of, facts)) return { isMeasuring };
+        if (!speed || !isSameModel(of, facts)) return { isMeasuring };
         const memory = memoryBytes === undefined ? {} : { memoryBytes };
         return { measured: { ...speed, ...memory }, isMeasuring };
     }
@@ -56,10 +56,6 @@ export class ModelInUse {
         }
     }
 }
-
-/** Facts come anew with each answer. */
-const isSame = (known: ModelFacts | undefined, facts: ModelFacts): boolean =>
-    known?.name === facts.name && known.weights === facts.weights;
 
 function plain(facts: ModelFacts, trainingData: string): Omit<PanelModel, 'isMeasuring'> {
     const { name, architecture, layers, contextTokens, vocabularySize, weights } = facts;
