@@ -16,7 +16,7 @@ from pathlib import Path
 
 from smallcode.byte_counts import record_bytes
 from smallcode.command import UserError, run_command
-from smallcode.corpus import Document, Report, collect_all, largest_budget, mix, unique
+from smallcode.corpus import NEW_SINCE, Document, Report, collect_all, largest_budget, mark_new, mix, unique
 from smallcode.duplicates import Duplicates
 from smallcode.files import write_all
 from smallcode.places import HERE, WORK
@@ -27,6 +27,8 @@ def document_lines(documents: list[Document]) -> Iterator[str]:
     """One JSON object per document."""
     for document in documents:
         row = {"repository": document.repository, "path": document.path, "text": document.text}
+        if document.is_new:
+            row["new"] = True
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
@@ -68,11 +70,13 @@ def build(options: argparse.Namespace) -> list[str]:
     if not held or not documents:
         raise RefusedError(f"no document is left for {'training' if held else 'validation'}")
     found = summary("Before the mix", documents, ["group"])
-    held = mix(held, int(options.validation_mb * 1e6), report)
+    held = mark_all_new(options.mirrors, validation, mix(held, int(options.validation_mb * 1e6), report))
     budget = int(options.budget_mb * 1e6) if options.budget_mb else largest_budget(documents)
     documents = mix(documents, budget, report)
     random.Random(1).shuffle(documents)
     parts = [*found, *summary("Training", documents), *summary("Validation", held)]
+    new = sum(document.size for document in held if document.is_new) / sum(document.size for document in held)
+    parts.append(f"  from files that did not exist before {NEW_SINCE}: {100 * new:.1f} %")
     lines = [f"{line}\n" for line in ("Left out:", *report.lines(), *parts)]
     write_all(
         {
@@ -85,6 +89,18 @@ def build(options: argparse.Namespace) -> list[str]:
         for path, part in ((options.repositories, documents), (options.validation, held)):
             record_bytes(path, [(document.repository, document.size) for document in part])
     return lines
+
+
+def mark_all_new(mirrors: Path, repositories: list[Repository], documents: list[Document]) -> list[Document]:
+    """`documents`, in their order, each with its age told."""
+    marked = {
+        (document.repository, document.path): document
+        for repository in repositories
+        for document in mark_new(
+            mirrors, repository, [item for item in documents if item.repository == repository.name]
+        )
+    }
+    return [marked[document.repository, document.path] for document in documents]
 
 
 def positive(text: str) -> float:

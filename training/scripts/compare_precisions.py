@@ -21,7 +21,7 @@ from smallcode.scoring import agreement, torch_logits, validation_loss
 from smallcode.shards import fingerprint, read_shard, spread_rows
 from smallcode.tokenizer import plain_text_tokenizer, token_bytes
 
-PRECISIONS = ("float32", "columns", "blocks")
+PRECISIONS = ("float32", "columns", "blocks", "mixed")
 ROUNDS, DECODED = 9, 32
 
 

@@ -51,6 +51,12 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--micro-batch", type=int, default=RunOptions.micro_batch)
     parser.add_argument("--matrix-lr", type=float, default=RunOptions.matrix_lr)
     parser.add_argument("--other-lr", type=float, default=RunOptions.other_lr)
+    parser.add_argument("--adamw-lr", type=float, default=0, help="AdamW for all weights, to go on from --init")
+    parser.add_argument("--warmup-steps", type=int, default=RunOptions.warmup_steps)
+    parser.add_argument("--decay", type=float, default=RunOptions.decay, help="share of the run with a falling rate")
+    parser.add_argument("--evaluate-steps", type=int, default=RunOptions.evaluate_steps)
+    parser.add_argument("--evaluate-rows", type=int, default=RunOptions.evaluate_rows)
+    parser.add_argument("--log-steps", type=int, default=RunOptions.log_steps)
     parser.add_argument("--short-until", type=float, default=0, help="share of the run with rows cut in two: cheaper")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--init", type=Path, help="begin from the checkpoint in this folder (scripts.to_hugging_face)")
@@ -93,6 +99,12 @@ def prepare(options: argparse.Namespace) -> Trainer:
         micro_batch=min(options.micro_batch, options.batch),
         matrix_lr=options.matrix_lr,
         other_lr=options.other_lr,
+        adamw_lr=options.adamw_lr,
+        warmup_steps=options.warmup_steps,
+        decay=options.decay,
+        evaluate_steps=options.evaluate_steps,
+        evaluate_rows=options.evaluate_rows,
+        log_steps=options.log_steps,
         short_until=options.short_until,
         save_seconds=options.save_seconds,
         compile=not options.no_compile,

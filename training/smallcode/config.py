@@ -1,6 +1,6 @@
 """The shape of a model, and the one dial that sets it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 BOS_ID = 0  # <|endoftext|>: begins every document, and so ends the one before it
 FILE_ID = 1  # <|file|>: a path follows, up to the line's end
@@ -43,6 +43,10 @@ class ModelConfig:
         attention = self.hidden * self.head_dim * 2 * (self.heads + self.kv_heads)
         per_layer = attention + 3 * self.hidden * self.intermediate + 2 * self.hidden
         return self.vocab_size * self.hidden + self.layers * per_layer + self.hidden
+
+    def with_vocabulary(self, size: int) -> "ModelConfig":
+        """The same shape for another number of tokens."""
+        return replace(self, vocab_size=size)
 
     def to_dict(self) -> dict:
         """Plain values, for checkpoints."""

@@ -5,7 +5,7 @@ import signal
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from rensa import RMinHash
 from smallcode.duplicates import Duplicates, sketch
 from smallcode.filters import FOREIGN_LICENCE, LARGEST, LICENCE_FILE, SMALLEST, is_test, path_fault, text_fault
 from smallcode.languages import SHARES, group_of
-from smallcode.repositories import Repository, list_files, read_blobs
+from smallcode.repositories import Repository, last_commit_before, list_files, read_blobs
 from smallcode.scrub import scrub
 
+NEW_SINCE = "2025-01-01"  # after all text that the base was made from
 LICENCE_TITLE = 1_000  # bytes; further down Python's licence speaks of others'
 
 
@@ -28,6 +29,7 @@ class Document:
     path: str
     group: str
     text: str
+    is_new: bool = False  # did not exist, under this or another name, before NEW_SINCE; known for validation only
 
     @cached_property
     def size(self) -> int:
@@ -121,6 +123,24 @@ def collect_all(
 def ignore_interrupts() -> None:
     """Leaves Ctrl-C to the main process, which then stops the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def mark_new(mirrors: Path, repository: Repository, documents: list[Document]) -> list[Document]:
+    """The documents of one repository, with `is_new` where its history has no such file from before NEW_SINCE.
+
+    A file is old where its path was there before, or another file much like it (one that was moved).
+    """
+    before = last_commit_before(mirrors, repository, NEW_SINCE)
+    if before is None:
+        return [replace(document, is_new=True) for document in documents]
+    old = [(path, blob) for path, blob, size in list_files(mirrors, repository, before) if group_of(path) and size]
+    paths, seen = {path for path, _ in old}, Duplicates()
+    for data in read_blobs(mirrors, repository, [blob for _, blob in old]):
+        seen.fault(data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+    return [
+        replace(document, is_new=document.path not in paths and seen.fault(document.text) is None)
+        for document in documents
+    ]
 
 
 def unique(collected: Iterable[Collected], seen: Duplicates, report: Report) -> list[Document]:

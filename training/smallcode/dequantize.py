@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 from onnx import helper
 
-from smallcode.quantize import BLOCK_ZERO
+from smallcode.quantize import BLOCK_ZERO, unpack_pairs
 
 Constant = Callable[[str], np.ndarray]
 
@@ -32,6 +32,13 @@ def matrix_of(node: onnx.NodeProto, constant: Constant) -> np.ndarray:
         values, scale = constant(operands[1]), constant(operands[2])
         zero = constant(node.input[3]) if len(operands) == 4 and len(node.input) == 4 else np.array(BLOCK_ZERO)
         return from_blocks(values, scale, zero, attributes["N"], attributes["K"])
+    if node.op_type == "MatMulNBits" and attributes.get("bits", 4) == 4 and len(operands) == 4:
+        rows, columns, size = attributes["N"], attributes["K"], attributes["block_size"]
+        values, scale, zero = (constant(name) for name in operands[1:])
+        blocks = -(-columns // size)
+        values = unpack_pairs(values.reshape(rows, blocks, -1), size)
+        zero = unpack_pairs(zero.reshape(rows, -1), blocks)
+        return from_blocks(values, scale, zero, rows, columns)
     if node.op_type == "DynamicQuantizeMatMul" and len(operands) in (3, 4):
         values, scale = constant(operands[1]), constant(operands[2])
         zero = constant(node.input[3]) if len(operands) == 4 and len(node.input) == 4 else np.array(0)

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tokenizers import Tokenizer
 
-from smallcode.config import BOS_ID
+from smallcode.config import BOS_ID, ModelConfig
 from smallcode.files import write_all
 from smallcode.model import Model
 from smallcode.onnx_graph import Precision, build_graph
@@ -24,15 +26,38 @@ def graph_bytes(model: Model, precision: Precision = "blocks") -> bytes:
 
 
 def write_model_folder(
-    folder: Path, model: Model, tokenizer: Tokenizer, name: str, version: str, precision: Precision = "blocks"
+    folder: Path,
+    model: Model,
+    tokenizer: Tokenizer,
+    name: str,
+    version: str,
+    precision: Precision = "blocks",
+    extra: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
     """Writes every file of the contract but the documents, all or none; the manifest takes its place last.
 
+    `extra`: further small files by their names, such as prompt_format.json.
     A calibration stays if it was fitted for this very graph, else it goes, as does a graph of the other kind.
     """
     config = model.config
+    files = text_files(config, tokenizer) | dict(extra)
+    graph, other = (FLOAT_GRAPH, INT8_GRAPH) if precision == "float32" else (INT8_GRAPH, FLOAT_GRAPH)
+    files[graph] = graph_bytes(model, precision)
+    files |= kept_calibration(folder, hashlib.sha256(files[graph]).hexdigest())
+    sums = {
+        relative: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for relative, data in files.items()
+    }
+    manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
+    files["manifest.json"] = as_json({**manifest, "files": sums})
+    write_all({folder / relative: data for relative, data in reversed(files.items())})
+    for stale in {other, CALIBRATION} - set(files):
+        (folder / stale).unlink(missing_ok=True)
+
+
+def text_files(config: ModelConfig, tokenizer: Tokenizer) -> dict[str, bytes]:
+    """What transformers reads beside the weights, by name."""
     ends = {"bos_token_id": BOS_ID, "eos_token_id": BOS_ID}
-    files = {
+    return {
         "config.json": as_json(config.to_hugging_face()),
         "generation_config.json": as_json({**ends, "do_sample": False}),
         "tokenizer.json": tokenizer.to_str(pretty=False).encode(),
@@ -46,17 +71,6 @@ def write_model_folder(
             }
         ),
     }
-    graph, other = (FLOAT_GRAPH, INT8_GRAPH) if precision == "float32" else (INT8_GRAPH, FLOAT_GRAPH)
-    files[graph] = graph_bytes(model, precision)
-    files |= kept_calibration(folder, hashlib.sha256(files[graph]).hexdigest())
-    sums = {
-        relative: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for relative, data in files.items()
-    }
-    manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
-    files["manifest.json"] = as_json({**manifest, "files": sums})
-    write_all({folder / relative: data for relative, data in reversed(files.items())})
-    for stale in {other, CALIBRATION} - set(files):
-        (folder / stale).unlink(missing_ok=True)
 
 
 def kept_calibration(folder: Path, graph_sha256: str) -> dict[str, bytes]:

@@ -11,8 +11,10 @@ import torch
 from safetensors import SafetensorError
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 
 from smallcode.config import ModelConfig
+from smallcode.export import text_files
 from smallcode.files import write_json
 from smallcode.import_onnx import EMBEDDING, HEAD, shapes
 from smallcode.model import Model
@@ -32,10 +34,30 @@ def write_checkpoint(source: Path, weights: Mapping[str, np.ndarray], out: Path)
             shutil.copyfile(source / name, partial / name)
         if HEAD in weights:
             write_json(partial / "config.json", {**read_json(source / "config.json"), "tie_word_embeddings": False})
-        try:
-            save_file(dict(weights), partial / WEIGHTS, metadata={"format": "pt"})
-        except SafetensorError as error:  # how safetensors reports a full disk
-            raise OSError(str(error)) from error
+        save_weights(dict(weights), partial / WEIGHTS)
+
+
+def create_checkpoint(
+    out: Path, config: ModelConfig, weights: Mapping[str, np.ndarray], tokenizer: Tokenizer, extra: Mapping[str, bytes]
+) -> None:
+    """Writes a checkpoint from its parts; `extra`: further small files by their names. Whole or not at all.
+
+    Raises FolderError where `weights` are not those of `config` or `out` holds anything else, OSError.
+    """
+    check_shapes(out / WEIGHTS, config, weights)
+    files = text_files(config, tokenizer) | dict(extra)
+    with replacing_folder(out, {*files, WEIGHTS}) as partial:
+        for name, data in files.items():
+            (partial / name).write_bytes(data)
+        save_weights(dict(weights), partial / WEIGHTS)
+
+
+def save_weights(weights: dict[str, np.ndarray], path: Path) -> None:
+    """Raises OSError."""
+    try:
+        save_file(weights, path, metadata={"format": "pt"})
+    except SafetensorError as error:  # how safetensors reports a full disk
+        raise OSError(str(error)) from error
 
 
 @contextmanager
@@ -83,7 +105,7 @@ def load_hugging_face(folder: Path) -> Model:
     return model.eval()
 
 
-def check_shapes(path: Path, config: ModelConfig, state: Mapping[str, torch.Tensor]) -> None:
+def check_shapes(path: Path, config: ModelConfig, state: Mapping[str, torch.Tensor | np.ndarray]) -> None:
     """Raises FolderError unless `state` has just the weights that config.json tells of; a head may be there too."""
     wanted = shapes(config)
     strange = [name for name in state if name not in wanted]

@@ -63,3 +63,8 @@ def make_optimizers(model: nn.Module, matrix_lr: float, other_lr: float) -> list
         Muon(matrices, lr=matrix_lr, weight_decay=0.01),
         torch.optim.AdamW(others, lr=other_lr, betas=(0.9, 0.95), eps=1e-10, weight_decay=0.0),
     ]
+
+
+def make_adamw(model: nn.Module, lr: float) -> list[torch.optim.Optimizer]:
+    """AdamW for every weight: what a pre-trained model goes on with, which was made with it."""
+    return [torch.optim.AdamW(model.parameters(), lr=lr, betas=(0.9, 0.95), weight_decay=0.01, fused=True)]

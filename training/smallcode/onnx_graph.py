@@ -19,13 +19,15 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from smallcode.config import ModelConfig
-from smallcode.quantize import BLOCK_ZERO, quantize_blocks, quantize_rows
+from smallcode.quantize import BLOCK_ZERO, quantize_blocks, quantize_nibbles, quantize_rows
 
 MICROSOFT = "com.microsoft"
 LAST = np.iinfo(np.int64).max
 BLOCK = 32  # weights that share a scale
 TABLE_BLOCK = 16  # in the table of embedding and head, where rounding costs most and speed least
-Precision = Literal["float32", "columns", "blocks"]  # int8 with a scale for each output, or for each block of weights
+# int8 with a scale for each output, or for each block of weights; or blocks of 4 bits with zero points in the layers
+# and of 8 bits in the table.
+Precision = Literal["float32", "columns", "blocks", "mixed"]
 
 
 class GraphBuilder:
@@ -53,13 +55,19 @@ class GraphBuilder:
             matrix, scale = quantize_rows(weight)
             constants = [self.constant(f"{name}.weight", matrix.T), self.constant(f"{name}.scale", scale)]
             return self.node("DynamicQuantizeMatMul", [x, *constants], f"{name}.out", MICROSOFT)
+        if self.precision == "mixed":
+            parts = zip(("weight", "scale", "zero"), quantize_nibbles(weight, BLOCK), strict=True)
+            constants = [self.constant(f"{name}.{part}", value) for part, value in parts]
+            return self.matmul_blocks(x, constants, weight.shape, BLOCK, f"{name}.out", bits=4)
         matrix, scale = quantize_blocks(weight, BLOCK)
         constants = [self.constant(f"{name}.weight", matrix), self.constant(f"{name}.scale", scale)]
         return self.matmul_blocks(x, constants, weight.shape, BLOCK, f"{name}.out")
 
-    def matmul_blocks(self, x: str, constants: list[str], shape: tuple[int, int], block: int, output: str) -> str:
-        """x (…, in) times the blocks of a matrix (out, in); constants: names of its values and scales."""
-        sizes = {"N": shape[0], "K": shape[1], "bits": 8, "block_size": block, "accuracy_level": 4}
+    def matmul_blocks(
+        self, x: str, constants: list[str], shape: tuple[int, int], block: int, output: str, bits: int = 8
+    ) -> str:
+        """x (…, in) times the blocks of a matrix (out, in); constants: names of its values, scales, zero points."""
+        sizes = {"N": shape[0], "K": shape[1], "bits": bits, "block_size": block, "accuracy_level": 4}
         return self.node("MatMulNBits", [x, *constants], output, MICROSOFT, **sizes)
 
 
@@ -143,7 +151,7 @@ def head(graph: GraphBuilder, x: str, shape: tuple[int, int]) -> str:
     graph.node("Unsqueeze", ["negative_count", graph.constant("axis0", np.array([0]))], "first_kept")
     bounds = [graph.constant("end", np.array([LAST])), graph.constant("time_axis", np.array([1]))]
     graph.node("Slice", [x, "first_kept", *bounds], "kept")
-    if graph.precision == "blocks":
+    if graph.precision in ("blocks", "mixed"):
         return graph.matmul_blocks("kept", ["embedding", "embedding.scale"], shape, TABLE_BLOCK, "logits")
     graph.node("Transpose", ["embedding"], "head", perm=[1, 0])
     if graph.precision == "float32":

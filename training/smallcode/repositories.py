@@ -88,9 +88,22 @@ def has_commit(mirrors: Path, repository: Repository) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def list_files(mirrors: Path, repository: Repository) -> Iterator[tuple[str, str, int]]:
-    """(path, blob, bytes) of every regular file at the recorded commit, in git's order."""
-    command = git(mirrors, repository.name, "ls-tree", "-r", "-l", "-z", repository.commit)
+def last_commit_before(mirrors: Path, repository: Repository, date: str) -> str | None:
+    """The newest ancestor of the recorded commit from before `date` (YYYY-MM-DD), or None where there is none.
+
+    Raises RefusedError where the clone is shallow, so that its history says nothing of a file's age.
+    """
+    command = git(mirrors, repository.name, "rev-parse", "--is-shallow-repository")
+    if subprocess.run(command, capture_output=True, check=False).stdout.strip() == b"true":
+        raise RefusedError(f"{repository.name}: its clone is shallow; the age of its files needs the whole history")
+    command = git(mirrors, repository.name, "rev-list", "-1", f"--before={date}", repository.commit)
+    found = subprocess.run(command, capture_output=True, check=False).stdout.decode().strip()
+    return found or None
+
+
+def list_files(mirrors: Path, repository: Repository, commit: str | None = None) -> Iterator[tuple[str, str, int]]:
+    """(path, blob, bytes) of every regular file at the recorded commit, or another one, in git's order."""
+    command = git(mirrors, repository.name, "ls-tree", "-r", "-l", "-z", commit or repository.commit)
     listing = subprocess.run(command, capture_output=True, check=False)
     if listing.returncode:
         raise RefusedError(f"{repository.name}: {listing.stderr.decode('utf-8', 'replace').strip()}")

