@@ -16,6 +16,7 @@ from smallcode.export import write_model_folder, write_weights
 from smallcode.files import write_bytes
 from smallcode.onnx_graph import Precision
 from smallcode.places import HERE, PRODUCT, WORK
+from smallcode.prompt_format import FILE_NAME
 from smallcode.repositories import read_repositories
 from smallcode.shards import fingerprint
 
@@ -32,7 +33,9 @@ def main() -> None:
     options = parser.parse_args()
     model, _ = load_model(options.run / "checkpoint.pt", fingerprint(options.tokenizer.read_bytes()))
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    write_model_folder(options.out, model, tokenizer, options.name, options.version, options.precision)
+    layout = options.tokenizer.parent / FILE_NAME
+    more = {"layout": layout.read_bytes()} if layout.exists() else {}
+    write_model_folder(options.out, model, tokenizer, options.name, options.version, options.precision, **more)
     sources = read_repositories(HERE / "repositories.csv")
     write_bytes(options.out / "ATTRIBUTIONS.md", attributions(sources).encode())
     if options.weights:

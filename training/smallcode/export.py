@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from tokenizers import Tokenizer
 
@@ -12,7 +10,8 @@ from smallcode.config import BOS_ID, ModelConfig
 from smallcode.files import write_all
 from smallcode.model import Model
 from smallcode.onnx_graph import Precision, build_graph
-from smallcode.tokenizer import BOS
+from smallcode.prompt_format import FILE_NAME, format_bytes
+from smallcode.tokenizer import BOS, FILE
 
 INT8_GRAPH, FLOAT_GRAPH = "onnx/model_quantized.onnx", "onnx/model.onnx"
 CALIBRATION = "confidence.json"  # how sure the model has to be; `npm run eval -- --calibrate` writes it
@@ -32,15 +31,15 @@ def write_model_folder(
     name: str,
     version: str,
     precision: Precision = "blocks",
-    extra: Mapping[str, bytes] = MappingProxyType({}),
+    layout: bytes = format_bytes(BOS, FILE),
 ) -> None:
     """Writes every file of the contract but the documents, all or none; the manifest takes its place last.
 
-    `extra`: further small files by their names, such as prompt_format.json.
+    `layout`: the content of prompt_format.json.
     A calibration stays if it was fitted for this very graph, else it goes, as does a graph of the other kind.
     """
     config = model.config
-    files = text_files(config, tokenizer) | dict(extra)
+    files = text_files(config, tokenizer) | {FILE_NAME: layout}
     graph, other = (FLOAT_GRAPH, INT8_GRAPH) if precision == "float32" else (INT8_GRAPH, FLOAT_GRAPH)
     files[graph] = graph_bytes(model, precision)
     files |= kept_calibration(folder, hashlib.sha256(files[graph]).hexdigest())

@@ -16,12 +16,12 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-from smallcode.config import BOS_ID, FILE_ID, ModelConfig
+from smallcode.config import BOS_ID, ModelConfig
 from smallcode.files import replacing
 from smallcode.import_onnx import EMBEDDING, HEAD
 from smallcode.model_folder import FolderError, read_json
 
-TEXT_SPLIT = "superbpe"
+TEXT_SPLIT, BASE_SPLIT = "superbpe", "smollm"  # the latter: single digits, then GPT-2's pattern
 NAMES = {
     EMBEDDING: "token_embd.weight",
     HEAD: "output.weight",
@@ -103,9 +103,10 @@ def add_tokenizer(writer: gguf.GGUFWriter, source: Path, config: ModelConfig) ->
         raise FolderError(f"{path} has {len(tokens)} tokens and config.json tells of {config.vocab_size}")
     kinds = gguf.TokenType
     writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre(TEXT_SPLIT)
+    writer.add_tokenizer_pre(BASE_SPLIT if "Digits" in json.dumps(data["pre_tokenizer"]) else TEXT_SPLIT)
     writer.add_token_list([tokens[index] for index in ids])
-    writer.add_token_types([kinds.CONTROL if index in (BOS_ID, FILE_ID) else kinds.NORMAL for index in ids])
+    special = {item["id"] for item in data["added_tokens"] if item["special"]}
+    writer.add_token_types([kinds.CONTROL if index in special else kinds.NORMAL for index in ids])
     writer.add_token_merges(merges)
     writer.add_bos_token_id(BOS_ID)
     writer.add_eos_token_id(BOS_ID)

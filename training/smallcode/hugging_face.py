@@ -19,6 +19,7 @@ from smallcode.files import write_json
 from smallcode.import_onnx import EMBEDDING, HEAD, shapes
 from smallcode.model import Model
 from smallcode.model_folder import TEXT_FILES, FolderError, read_config, read_json
+from smallcode.prompt_format import FILE_NAME
 
 WEIGHTS = "model.safetensors"
 
@@ -29,8 +30,9 @@ def write_checkpoint(source: Path, weights: Mapping[str, np.ndarray], out: Path)
     The folder `out` appears whole or not at all; an earlier checkpoint there stays until then.
     Raises FolderError where `out` holds anything else, OSError where it cannot be written.
     """
-    with replacing_folder(out, {*TEXT_FILES, WEIGHTS}) as partial:
-        for name in TEXT_FILES:
+    names = [*TEXT_FILES, *([FILE_NAME] if (source / FILE_NAME).exists() else [])]
+    with replacing_folder(out, {*TEXT_FILES, FILE_NAME, WEIGHTS}) as partial:
+        for name in names:
             shutil.copyfile(source / name, partial / name)
         if HEAD in weights:
             write_json(partial / "config.json", {**read_json(source / "config.json"), "tie_word_embeddings": False})

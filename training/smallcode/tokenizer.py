@@ -10,6 +10,7 @@ from pathlib import Path
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from smallcode.config import BOS_ID, FILE_ID
+from smallcode.prompt_format import OWN, PromptFormat
 
 BOS, FILE = "<|endoftext|>", "<|file|>"
 
@@ -79,8 +80,8 @@ def short_path(path: str) -> str:
     return "/".join(path.split("/")[-3:])
 
 
-def encode_prompt(tokenizer: Tokenizer, text: str, path: str | None = None) -> list[int]:
-    """Ids of the prompt that the engine makes: [bos][file]path, newline, text; or [bos] and the text."""
-    if path is None:
-        return [BOS_ID, *tokenizer.encode(text).ids]
-    return [BOS_ID, FILE_ID, *tokenizer.encode(f"{short_path(path)}\n{text}").ids]
+def encode_prompt(tokenizer: Tokenizer, text: str, path: str | None = None, layout: PromptFormat = OWN) -> list[int]:
+    """Ids of the prompt that the engine makes: [begin][file]path, newline, text; or [begin] and the text."""
+    if path is None or layout.file is None:
+        return [layout.begin, *tokenizer.encode(text).ids]
+    return [layout.begin, layout.file, *tokenizer.encode(f"{short_path(path)}\n{text}").ids]

@@ -82,7 +82,7 @@ def test_a_prompt_format_names_tokens_of_the_tokenizer(tokenizer, tmp_path):
         json.dumps({"format": 2, "begin": "<|endoftext|>", "file": "<|file|>", "snippet": "<|file|>"}),
         json.dumps({"format": 1, "begin": "<|endoftext|>", "file": "<file_sep>", "snippet": "<|file|>"}),
         json.dumps({"format": 1, "begin": "<|endoftext|>", "file": 3, "snippet": "<|file|>"}),
-        json.dumps({"format": 1, "begin": "<|endoftext|>"}),
+        json.dumps({"format": 1, "file": "<|file|>"}),
     ],
 )
 def test_a_prompt_format_that_the_tokenizer_cannot_write_is_refused(tokenizer, tmp_path, content):

@@ -2,7 +2,7 @@
 # The best that two CPU cores make in two hours, from local clones to models/default: 6.8 M parameters. Training ends
 # after 84 minutes all the same, with fewer tokens on a slower or busier machine, its learning rate at zero.
 #
-#   cd training && bash runs/laptop.sh FOLDER      (runs/clones.sh fills FOLDER)
+#   cd training && bash runs/small.sh FOLDER      (runs/clones.sh fills FOLDER)
 #
 # Everything large goes to ~/.cache/leftward/training. What is done already is not done again: started anew, it goes on where
 # it stopped. Delete that folder's files to begin anew.
