@@ -1,9 +1,9 @@
-"""Turns named repositories into documents: train.jsonl, validation.jsonl and report.txt.
+"""Turns named repositories into documents: train.jsonl, validation.jsonl, report.txt, and a list of what was used.
 
     python -m scripts.build_corpus --mirrors FOLDER
 
 FOLDER holds one local clone or bare mirror per repository of repositories.csv and validation.csv, named owner+name.
-All three files are written, or none is. 1.1 GB of source take five minutes on two cores and 3 to 4 GB of memory.
+All files are written, or none is. 1.1 GB of source take five minutes on two cores and 3 to 4 GB of memory.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from smallcode.corpus import NEW_SINCE, Document, Report, collect_all, largest_b
 from smallcode.duplicates import Duplicates
 from smallcode.files import write_all
 from smallcode.places import HERE, WORK
-from smallcode.repositories import RefusedError, Repository, gate, read_holdout, read_repositories
+from smallcode.repositories import RefusedError, Repository, gate, git_folder, read_holdout, read_repositories
 
 
 def document_lines(documents: list[Document]) -> Iterator[str]:
@@ -57,6 +57,8 @@ def build(options: argparse.Namespace) -> list[str]:
     """Writes the corpus and returns the lines of its report."""
     holdout = read_holdout(options.holdout)
     training, validation = read_repositories(options.repositories), read_repositories(options.validation)
+    if options.present_only:
+        training = [item for item in training if git_folder(options.mirrors, item.name)]
     check(training, validation, holdout, options.mirrors)
 
     holdout_names = frozenset(name.split("/")[1] for name in holdout)
@@ -83,12 +85,24 @@ def build(options: argparse.Namespace) -> list[str]:
             options.out / "train.jsonl": document_lines(documents),
             options.out / "validation.jsonl": document_lines(held),
             options.out / "report.txt": lines,
+            options.out / "repositories.csv": used_lines(training, documents),
         }
     )
     if options.record:
         for path, part in ((options.repositories, documents), (options.validation, held)):
             record_bytes(path, [(document.repository, document.size) for document in part])
     return lines
+
+
+def used_lines(repositories: list[Repository], documents: list[Document]) -> Iterator[str]:
+    """The list of what the training text is from, in the form of repositories.csv."""
+    sizes = Counter()
+    for document in documents:
+        sizes[document.repository] += document.size
+    yield "repository,commit,licence,language,bytes\n"
+    for item in repositories:
+        if sizes[item.name]:
+            yield f"{item.name},{item.commit},{item.licence},{item.language},{sizes[item.name]}\n"
 
 
 def mark_all_new(mirrors: Path, repositories: list[Repository], documents: list[Document]) -> list[Document]:
@@ -121,6 +135,7 @@ def main() -> None:
     parser.add_argument("--budget-mb", type=positive, help="training text, in 10^6 bytes; else all that keeps the mix")
     parser.add_argument("--validation-mb", type=positive, default=3.0)
     parser.add_argument("--workers", type=int, default=2, help="processes that read repositories")
+    parser.add_argument("--present-only", action="store_true", help="learn from what is in --mirrors of the list")
     parser.add_argument("--record", action="store_true", help="write the bytes used into both lists")
     options = parser.parse_args()
     try:

@@ -32,10 +32,11 @@ def write_model_folder(
     version: str,
     precision: Precision = "blocks",
     layout: bytes = format_bytes(BOS, FILE),
+    licence: str = "MIT",
 ) -> None:
     """Writes every file of the contract but the documents, all or none; the manifest takes its place last.
 
-    `layout`: the content of prompt_format.json.
+    `layout`: the content of prompt_format.json; `licence`: of the weights, by SPDX.
     A calibration stays if it was fitted for this very graph, else it goes, as does a graph of the other kind.
     """
     config = model.config
@@ -46,7 +47,7 @@ def write_model_folder(
     sums = {
         relative: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for relative, data in files.items()
     }
-    manifest = {"format": 1, "name": name, "version": version, "licence": "MIT", "parameters": config.parameters}
+    manifest = {"format": 1, "name": name, "version": version, "licence": licence, "parameters": config.parameters}
     files["manifest.json"] = as_json({**manifest, "files": sums})
     write_all({folder / relative: data for relative, data in reversed(files.items())})
     for stale in {other, CALIBRATION} - set(files):

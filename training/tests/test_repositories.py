@@ -156,7 +156,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_corpus_is_built_twice_alike(tmp_path, two_lists):
     assert build(tmp_path, *two_lists).returncode == 0
     first = contents(tmp_path / "out")
-    assert set(first) == {"train.jsonl", "validation.jsonl", "report.txt"}
+    assert set(first) == {"train.jsonl", "validation.jsonl", "report.txt", "repositories.csv"}
+    assert [row.split(",")[0] for row in first["repositories.csv"].decode().splitlines()[1:]] == ["a/b"]
     assert json.loads(first["train.jsonl"])["text"] == SOURCE
     assert build(tmp_path, *two_lists).returncode == 0
     assert contents(tmp_path / "out") == first
@@ -256,3 +257,12 @@ def test_a_shallow_clone_says_that_it_cannot_tell_a_files_age(tmp_path):
     subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{origin}", tmp_path / "a+shallow"], check=True)
     with pytest.raises(RefusedError, match="shallow"):
         mark_new(tmp_path, Repository("a/shallow", head, "MIT", "Python"), [])
+
+
+def test_repositories_without_a_clone_are_passed_over_where_that_is_asked_for(tmp_path, two_lists):
+    training, validation = two_lists
+    training.write_text(training.read_text() + "e/f," + "0" * 40 + ",MIT,TypeScript,\n")
+    assert build(tmp_path, training, validation).returncode == 1
+    command = [sys.executable, "-m", "scripts.build_corpus", *options(tmp_path, training, validation), "--present-only"]
+    assert subprocess.run(command, cwd=HERE, check=False).returncode == 0
+    assert (tmp_path / "out/repositories.csv").read_text().count("\n") == 2
