@@ -27,10 +27,10 @@ import { HubToken } from './editor/choose-model/hub-token.ts';
 import { SeenFolders } from './editor/choose-model/seen-folders.ts';
 import { registerCommands } from './editor/commands.ts';
 import { useDisplayLanguage } from './editor/display-language.ts';
+import { watchActions } from './editor/document-events.ts';
 import { EndpointKeys } from './editor/endpoint-keys.ts';
 import { FollowedEditor } from './editor/followed-editor.ts';
 import { acceptedCommand } from './editor/inline-items.ts';
-import { LastAction } from './editor/last-action.ts';
 import { LiveSettings } from './editor/live-settings.ts';
 import { RequestLog } from './editor/log.ts';
 import { ModelPage } from './editor/model-page.ts';
@@ -81,9 +81,7 @@ function wire(context: vscode.ExtensionContext): LeftwardApi {
     const status = own(new StatusItem(settings, engine, statistics));
     const inspection = own(inspectModel(engine, traced));
 
-    const lastAction = new LastAction(systemClock, rhythm, isActive);
-    own(vscode.workspace.onDidChangeTextDocument(lastAction.changed));
-    own(vscode.window.onDidChangeTextEditorSelection(lastAction.moved));
+    const { lastAction } = own(watchActions(rhythm));
     const provider = new InlineProvider(session, settings, lastAction, traced, log);
     const registration = own(new Registration(provider));
     const withdrawal = own(new OfferWithdrawal());
@@ -135,9 +133,6 @@ const apiOf = (
     status: () => engine.status,
     enginePid: () => engine.pid,
 });
-
-const isActive = (document: object): boolean =>
-    document === vscode.window.activeTextEditor?.document;
 
 /** Where the default model lies, and those that the user has downloaded. */
 const placesOf = (context: vscode.ExtensionContext): Required<ModelPlaces> => ({

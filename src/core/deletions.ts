@@ -36,7 +36,15 @@ export class Deletions {
         const text = before.prefix.slice(at - before.omittedChars);
         const typedChars = endOf(now) - at;
         if (text.length < fewestChars || typedChars > mostTypedChars) return;
+        // Brackets that the editor had closed go with those deleted; what else changes there is not the user's doing.
+        const goneRight = before.unreadRightChars - now.unreadRightChars;
+        if (goneRight < 0 || goneRight > text.length) return;
         this.#last = { uri: now.uri, at, text, sinceMs: this.#clock.now() };
+    }
+
+    close(uri: string): void {
+        if (this.#before?.uri === uri) this.#before = undefined;
+        if (this.#last?.uri === uri) this.#last = undefined;
     }
 
     /** Whether `suggested` at `now` would bring back what was deleted there. */

@@ -6,8 +6,8 @@
  */
 
 export interface Cell {
-    /** `text` is what people read: Markdown, or raw text. */
-    readonly kind: 'code' | 'text';
+    /** Of what people read: `markdown`, or `raw`. */
+    readonly languageId: string;
     /** With `\n` line ends. */
     readonly text: string;
 }
@@ -23,36 +23,45 @@ export interface Above {
 const separator = '\n\n';
 
 /** How scripts of a language mark a comment, and the end of their names. */
-const scripts: Readonly<Record<string, readonly [comment: string, extension: string]>> = {
-    python: ['#', 'py'],
-    javascript: ['//', 'js'],
-    typescript: ['//', 'ts'],
-    julia: ['#', 'jl'],
-    r: ['#', 'r'],
-    ruby: ['#', 'rb'],
-    shellscript: ['#', 'sh'],
-    powershell: ['#', 'ps1'],
-    sql: ['--', 'sql'],
-    lua: ['--', 'lua'],
-    haskell: ['--', 'hs'],
-    csharp: ['//', 'cs'],
-    fsharp: ['//', 'fs'],
-    java: ['//', 'java'],
-    kotlin: ['//', 'kt'],
-    scala: ['//', 'scala'],
-    go: ['//', 'go'],
-    rust: ['//', 'rs'],
-    c: ['//', 'c'],
-    cpp: ['//', 'cpp'],
-};
+const scripts: ReadonlyMap<string, readonly [comment: string, extension: string]> = new Map([
+    ['python', ['#', 'py']],
+    ['javascript', ['//', 'js']],
+    ['typescript', ['//', 'ts']],
+    ['julia', ['#', 'jl']],
+    ['r', ['#', 'r']],
+    ['ruby', ['#', 'rb']],
+    ['shellscript', ['#', 'sh']],
+    ['powershell', ['#', 'ps1']],
+    ['sql', ['--', 'sql']],
+    ['lua', ['--', 'lua']],
+    ['haskell', ['--', 'hs']],
+    ['csharp', ['//', 'cs']],
+    ['fsharp', ['//', 'fs']],
+    ['java', ['//', 'java']],
+    ['kotlin', ['//', 'kt']],
+    ['scala', ['//', 'scala']],
+    ['go', ['//', 'go']],
+    ['rust', ['//', 'rs']],
+    ['c', ['//', 'c']],
+    ['cpp', ['//', 'cpp']],
+]);
 
-/** A cell as it stands above one of this language; '' when there is nothing in it. */
-export function cellAsScript({ kind, text }: Cell, languageId: string): string {
-    const body = text.trimEnd();
-    if (kind === 'code' || body === '') return body;
-    const [comment] = scripts[languageId] ?? ['#'];
+/** The first line of a Python cell that IPython gives to something else, or writes into a file. */
+const magic =
+    /^%%(?:bash|sh|script|cmd|system|sx|!|html|javascript|js|latex|markdown|perl|ruby|sql|bigquery|svg|r|julia|writefile|file)\b/i;
+
+/** A cell as it stands above one of this language, as comments where it is of another; '' when there is nothing in it. */
+export function cellAsScript(cell: Cell, languageId: string): string {
+    const body = cell.text.trimEnd();
+    if (body === '' || isCodeOf(cell, languageId)) return body;
+    const [comment] = scripts.get(languageId) ?? ['#'];
     const lines = body.split('\n').map((line) => `${comment} ${line}`.trimEnd());
     return lines.join('\n');
+}
+
+function isCodeOf(cell: Cell, languageId: string): boolean {
+    if (languageId === 'typescript' && cell.languageId === 'javascript') return true;
+    return cell.languageId === languageId && !(languageId === 'python' && magic.test(cell.text));
 }
 
 /**
@@ -85,6 +94,6 @@ function endOf(text: string, mostChars: number): string {
 
 /** What a script with the cells of this language would be called; undefined for an unknown language. */
 export function scriptPath(notebookPath: string, languageId: string): string | undefined {
-    const extension = scripts[languageId]?.[1];
+    const extension = scripts.get(languageId)?.[1];
     return extension && `${notebookPath.replace(/\.[^./]*$/, '')}.${extension}`;
 }

@@ -17,7 +17,7 @@ interface Point {
 
 /** The part of VS Code's `TextDocumentContentChangeEvent` that counts here. */
 interface ContentChange {
-    readonly range: { readonly start: Point };
+    readonly range: { readonly start: Point; readonly end: Point };
     readonly rangeLength: number;
     readonly text: string;
 }
@@ -48,6 +48,12 @@ interface Memory {
     readonly landings: Landing[];
 }
 
+/**
+ * The cursors in the document that the user edits; undefined for any other, which is not listened to. VS Code moves
+ * them only after it has told of a change.
+ */
+type CursorsIn = (document: object) => readonly Point[] | undefined;
+
 /** VS Code tells of a change and of the cursor that follows it within milliseconds. */
 const mostLandings = 8;
 
@@ -58,13 +64,12 @@ export class LastAction {
     readonly #memories = new WeakMap<object, Memory>();
     readonly #clock: Clock;
     readonly #keys: KeyListener;
-    readonly #isActive: (document: object) => boolean;
+    readonly #cursorsIn: CursorsIn;
 
-    /** @param isActive of all documents only the one that the user edits is listened to */
-    constructor(clock: Clock, keys: KeyListener, isActive: (document: object) => boolean) {
+    constructor(clock: Clock, keys: KeyListener, cursorsIn: CursorsIn) {
         this.#clock = clock;
         this.#keys = keys;
-        this.#isActive = isActive;
+        this.#cursorsIn = cursorsIn;
     }
 
     of(document: object): Activity {
@@ -76,12 +81,19 @@ export class LastAction {
 
     readonly changed = (event: Change): void => {
         const { document, contentChanges } = event;
+        const cursors = this.#cursorsIn(document);
         // VS Code also tells so when only the mark of unsaved changes has.
-        if (contentChanges.length === 0 || !this.#isActive(document)) return;
-        const atMs = this.#clock.now();
+        if (contentChanges.length === 0 || !cursors) return;
         const landings = this.#memories.get(document)?.landings ?? [];
-        landings.push(landingOf(contentChanges));
-        if (landings.length > mostLandings) landings.shift();
+        if (!isByUser(event, cursors, landings)) {
+            // The editor moves the cursor along, and the next key may come before it has told so.
+            if (contentChanges.some((change) => movesOne(change, cursors))) {
+                remember(landings, undefined);
+            }
+            return;
+        }
+        const atMs = this.#clock.now();
+        remember(landings, landingOf(contentChanges));
         const action = isDeletion(event) ? 'deleted' : 'typed';
         this.#memories.set(document, { action, changedAtMs: atMs, landings });
         if (isKey(event)) this.#keys.key(atMs);
@@ -90,7 +102,7 @@ export class LastAction {
     readonly moved = (event: Move): void => {
         const { document } = event.textEditor;
         const cursor = event.selections[0]?.active;
-        if (!this.#isActive(document) || !cursor) return;
+        if (!this.#cursorsIn(document) || !cursor) return;
         const memory = this.#memories.get(document);
         const landings = memory?.landings ?? [];
         const followed = landings.findIndex((landing) => isAt(landing, cursor));
@@ -100,6 +112,11 @@ export class LastAction {
         const changedAtMs = memory?.changedAtMs ?? -Infinity;
         this.#memories.set(document, { action: 'moved', changedAtMs, landings: [] });
     };
+}
+
+function remember(landings: Landing[], landing: Landing): void {
+    landings.push(landing);
+    if (landings.length > mostLandings) landings.shift();
 }
 
 /** Where one change leaves the cursor. Positions of several are those before the others. */
@@ -117,14 +134,35 @@ function landingOf(changes: readonly ContentChange[]): Landing {
 }
 
 function isAt(landing: Landing, cursor: Point): boolean {
-    if (!landing) return true;
-    const { first, last } = landing;
-    if (cursor.line < first.line || cursor.line > last.line) return false;
-    return (
-        (cursor.line > first.line || cursor.character >= first.character) &&
-        (cursor.line < last.line || cursor.character <= last.character)
-    );
+    return touches(landing, { start: cursor, end: cursor });
 }
+
+/** Formatters and other programs write where no cursor is. Undo takes the cursor to what it changes. */
+function isByUser(
+    { contentChanges, reason }: Change,
+    cursors: readonly Point[],
+    landings: readonly Landing[],
+): boolean {
+    if (reason !== undefined) return true;
+    const places = [...cursors.map((cursor) => ({ first: cursor, last: cursor })), ...landings];
+    return contentChanges.some(({ range }) => places.some((place) => touches(place, range)));
+}
+
+function touches(place: Landing, { start, end }: ContentChange['range']): boolean {
+    return !place || (!isBefore(place.last, start) && !isBefore(end, place.first));
+}
+
+/** Whether text before one of them comes or goes in its line, or whole lines do. */
+function movesOne(
+    { range: { start, end }, text }: ContentChange,
+    cursors: readonly Point[],
+): boolean {
+    const isInLine = text.split('\n').length - 1 === end.line - start.line;
+    return cursors.some((cursor) => isBefore(end, cursor) && !(isInLine && end.line < cursor.line));
+}
+
+const isBefore = (a: Point, b: Point): boolean =>
+    a.line < b.line || (a.line === b.line && a.character < b.character);
 
 function isDeletion({ contentChanges, reason }: Change): boolean {
     // Undo and redo replace whole stretches of text by what was there.

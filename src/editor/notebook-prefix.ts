@@ -50,8 +50,7 @@ function cellsBelow(document: vscode.TextDocument): readonly vscode.NotebookCell
     return cells.slice(at + 1);
 }
 
-function scriptOf({ kind, document }: vscode.NotebookCell, languageId: string): string {
-    const isCode = kind === vscode.NotebookCellKind.Code && document.languageId !== 'raw';
+function scriptOf({ document }: vscode.NotebookCell, languageId: string): string {
     const text = normalizeLineEnds(document.getText());
-    return cellAsScript({ kind: isCode ? 'code' : 'text', text }, languageId);
+    return cellAsScript({ languageId: document.languageId, text }, languageId);
 }

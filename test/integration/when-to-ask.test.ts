@@ -97,6 +97,25 @@ describe('nothing is asked of the model', () => {
     });
 });
 
+describe('a change away from the cursor', () => {
+    const { path, prefix, completion } = example('    for (const');
+
+    it('is not the user’s: what a formatter deletes there takes no suggestion away', async () => {
+        const editor = await open(path, `\n${prefix.slice(0, -1)}`);
+        await traceAfter(() => type('t'), isShown);
+        await seesGhostText(completion);
+        const again = await traceAfter(
+            () =>
+                editor.edit((edit) => {
+                    edit.delete(new vscode.Range(0, 0, 1, 0));
+                }),
+            (trace) => trace.outcome.kind === 'shown' || skipReason(trace) === 'deleting',
+        );
+        assert.equal(shownText(again), completion);
+        await seesGhostText(completion);
+    });
+});
+
 describe('a suggestion that was turned down twice', () => {
     const { path, prefix, completion } = example('    for (const');
 

@@ -12,6 +12,7 @@ export class FakeEditor {
     readonly #listener: LastAction;
     #text: string;
     #cursor: number;
+    #told: { line: number; character: number }[];
     #unsaid: (() => void)[] | undefined;
 
     /** @param text with the cursor at its end */
@@ -19,6 +20,12 @@ export class FakeEditor {
         this.#listener = listener;
         this.#text = text;
         this.#cursor = text.length;
+        this.#told = [this.#pointAt(this.#cursor)];
+    }
+
+    /** The cursors, as VS Code has told. */
+    get cursors(): { line: number; character: number }[] {
+        return this.#told;
     }
 
     /** Writes at the cursor; `caret` tells where in the new text the cursor stands then. */
@@ -55,6 +62,13 @@ export class FakeEditor {
         return this;
     }
 
+    /** Something else deletes so many characters at `at`, which is not where the cursor is. */
+    deleteElsewhere(at: number, count: number): this {
+        this.#replace(at, count, '');
+        if (at < this.#cursor) this.#follow(this.#cursor - count);
+        return this;
+    }
+
     /** Two cursors write at once. */
     writeTwice(text: string): this {
         const contentChanges = [this.#change(this.#cursor, 0, text), this.#change(0, 0, text)];
@@ -80,13 +94,15 @@ export class FakeEditor {
     }
 
     #change(at: number, removed: number, text: string) {
-        return { range: { start: this.#pointAt(at) }, rangeLength: removed, text };
+        const range = { start: this.#pointAt(at), end: this.#pointAt(at + removed) };
+        return { range, rangeLength: removed, text };
     }
 
     #follow(cursor: number, kind?: number): void {
         this.#cursor = cursor;
         const selections = [{ active: this.#pointAt(cursor) }];
         const say = (): void => {
+            this.#told = selections.map(({ active }) => active);
             this.#listener.moved({ textEditor: this, selections, kind });
         };
         if (this.#unsaid) this.#unsaid.push(say);

@@ -49,6 +49,23 @@ describe('a suggestion brings back what was deleted', () => {
         assert.equal(bringsBack('price.sum();'), false);
     });
 
+    it('also where the bracket that the editor had closed went with it', () => {
+        const { bringsBack } = after('total = sum(prices│)', 'total = │');
+        assert.equal(bringsBack('sum(prices)'), true);
+        assert.equal(bringsBack('sum(prices'), true);
+    });
+
+    it('not where the cursor was moved back, and the text is there still', () => {
+        const { bringsBack } = after('    return total;│\n', '    re│\n    return total;\n');
+        assert.equal(bringsBack('turn total;'), false);
+    });
+
+    it('not where a formatter took away something below, meanwhile', () => {
+        const below = '\n\n\n'.repeat(20);
+        const { bringsBack } = after(`    return total;│${below}`, '    re│\n    return total;\n');
+        assert.equal(bringsBack('turn total;'), false);
+    });
+
     it('wherever the snapshots begin in the document', () => {
         const deletions = new Deletions(new FakeClock());
         deletions.observe(atCursor('total = price.sum();│'));

@@ -6,19 +6,49 @@ describe('a cell above another one', () => {
     const notes = '# Drinks\n\nAll of them.\n';
 
     it('is read as it is where it holds code', () => {
-        assert.equal(cellAsScript({ kind: 'code', text: 'x = 1\n' }, 'python'), 'x = 1');
+        assert.equal(cellAsScript({ languageId: 'python', text: 'x = 1\n' }, 'python'), 'x = 1');
     });
 
     it('is read as comments of the language below where it holds text', () => {
-        const cell = { kind: 'text', text: notes } as const;
+        const cell = { languageId: 'markdown', text: notes };
         assert.equal(cellAsScript(cell, 'python'), '# # Drinks\n#\n# All of them.');
         assert.equal(cellAsScript(cell, 'typescript'), '// # Drinks\n//\n// All of them.');
         assert.equal(cellAsScript(cell, 'sql'), '-- # Drinks\n--\n-- All of them.');
     });
 
+    it('is read as comments where it holds code of another language', () => {
+        const sql = { languageId: 'sql', text: 'SELECT name\n  FROM drinks;\n' };
+        assert.equal(cellAsScript(sql, 'python'), '# SELECT name\n#   FROM drinks;');
+        const python = { languageId: 'python', text: 'x = 1' };
+        assert.equal(cellAsScript(python, 'sql'), '-- x = 1');
+        assert.equal(cellAsScript(python, 'unknown'), '# x = 1');
+        const raw = { languageId: 'raw', text: 'x = 1' };
+        assert.equal(cellAsScript(raw, 'python'), '# x = 1');
+    });
+
+    it('is read as code where all of it is code of the language below, too', () => {
+        const script = { languageId: 'javascript', text: 'let x = 1;' };
+        assert.equal(cellAsScript(script, 'typescript'), 'let x = 1;');
+        const typed = { languageId: 'typescript', text: 'let x: number;' };
+        assert.equal(cellAsScript(typed, 'javascript'), '// let x: number;');
+    });
+
+    it('is read as comments where its first line gives it to another program', () => {
+        const shell = { languageId: 'python', text: '%%bash\nls -l' };
+        assert.equal(cellAsScript(shell, 'python'), '# %%bash\n# ls -l');
+        const timed = { languageId: 'python', text: '%%time\nx = 1' };
+        assert.equal(cellAsScript(timed, 'python'), '%%time\nx = 1');
+    });
+
+    it('knows nothing of languages whose names every object has', () => {
+        const text = { languageId: 'markdown', text: 'Notes' };
+        assert.equal(cellAsScript(text, 'constructor'), '# Notes');
+        assert.equal(scriptPath('tides.ipynb', '__proto__'), undefined);
+    });
+
     it('is nothing where nothing is in it', () => {
-        for (const kind of ['code', 'text'] as const) {
-            assert.equal(cellAsScript({ kind, text: ' \n\t\n' }, 'python'), '');
+        for (const languageId of ['python', 'markdown', 'sql']) {
+            assert.equal(cellAsScript({ languageId, text: ' \n\t\n' }, 'python'), '');
         }
     });
 });

@@ -8,14 +8,28 @@ import { FakeEditor } from '../../support/fake-editor.ts';
 function editorWith(text = '') {
     const clock = new FakeClock();
     const keys: number[] = [];
+    const hidden: object = {};
+    const editors: FakeEditor[] = [];
     const lastAction = new LastAction(
         clock,
         { key: (atMs) => keys.push(atMs) },
-        (document) => document !== hidden,
+        (document) => editors.find((each) => each.document === document)?.cursors,
     );
-    const editor = new FakeEditor(lastAction, text);
-    const hidden: object = {};
-    return { clock, keys, editor, lastAction, hidden, now: () => lastAction.of(editor.document) };
+    const open = (content = ''): FakeEditor => {
+        const opened = new FakeEditor(lastAction, content);
+        editors.push(opened);
+        return opened;
+    };
+    const editor = open(text);
+    return {
+        clock,
+        keys,
+        editor,
+        lastAction,
+        hidden,
+        open,
+        now: () => lastAction.of(editor.document),
+    };
 }
 
 /** What the user last did, after `act`. */
@@ -23,6 +37,10 @@ function actionAfter(text: string, act: (editor: FakeEditor) => void): string {
     const { editor, now } = editorWith(text);
     act(editor);
     return now().lastAction;
+}
+
+function hurriedBesideAFormatter(editor: FakeEditor): void {
+    editor.hurry(() => editor.write('b').deleteElsewhere(0, 2).write('c'));
 }
 
 describe('what the user did last', () => {
@@ -93,8 +111,8 @@ describe('what the user did last', () => {
     });
 
     it('is known for each document apart', () => {
-        const { editor, lastAction, now } = editorWith();
-        const other = new FakeEditor(lastAction);
+        const { editor, lastAction, now, open } = editorWith();
+        const other = open();
         editor.write('a');
         other.write('b');
         other.backspace();
@@ -102,10 +120,38 @@ describe('what the user did last', () => {
         assert.equal(lastAction.of(other.document).lastAction, 'deleted');
     });
 
+    for (const [where, act] of [
+        ['above', (editor) => editor.deleteElsewhere(0, 4)],
+        ['below', (editor) => editor.move(-5).write('a').deleteElsewhere(8, 2)],
+        ['beside the cursor', (editor) => editor.deleteElsewhere(7, 1)],
+        ['at several places', (editor) => editor.deleteElsewhere(0, 1).deleteElsewhere(4, 2)],
+        ['while keys are told of late', hurriedBesideAFormatter],
+    ] satisfies [string, (editor: FakeEditor) => unknown][]) {
+        it(`is not what a formatter takes away ${where}`, () => {
+            const typing = (editor: FakeEditor) => {
+                act(editor.write('a'));
+            };
+            assert.equal(actionAfter('some text', typing), 'typed');
+        });
+    }
+
+    it('is deleting also where a formatter writes elsewhere afterwards', () => {
+        const act = (editor: FakeEditor) => editor.backspace().insertAbove('x\n');
+        assert.equal(actionAfter('some text', act), 'deleted');
+    });
+
+    it('is deleting where VS Code tells late of where the cursor was after each key', () => {
+        const hurried = (editor: FakeEditor): void => {
+            editor.hurry(() => editor.backspace().backspace().backspace());
+        };
+        assert.equal(actionAfter('some text', hurried), 'deleted');
+    });
+
     it('is not what other programs do to documents that the user does not edit', () => {
         const { keys, lastAction, hidden } = editorWith();
+        const origin = { line: 0, character: 0 };
         const contentChanges = [
-            { range: { start: { line: 0, character: 0 } }, rangeLength: 0, text: 'a' },
+            { range: { start: origin, end: origin }, rangeLength: 0, text: 'a' },
         ];
         lastAction.changed({ document: hidden, contentChanges, reason: undefined });
         assert.equal(lastAction.of(hidden).lastAction, 'none');
