@@ -27,7 +27,7 @@ import { HubToken } from './editor/choose-model/hub-token.ts';
 import { SeenFolders } from './editor/choose-model/seen-folders.ts';
 import { registerCommands } from './editor/commands.ts';
 import { useDisplayLanguage } from './editor/display-language.ts';
-import { watchActions } from './editor/document-events.ts';
+import { closeDocumentsOf, watchActions } from './editor/document-events.ts';
 import { EndpointKeys } from './editor/endpoint-keys.ts';
 import { FollowedEditor } from './editor/followed-editor.ts';
 import { acceptedCommand } from './editor/inline-items.ts';
@@ -76,6 +76,7 @@ function wire(context: vscode.ExtensionContext): LeftwardApi {
     const engine = own(makeEngine(context, settings, keys, log));
     const rhythm = new TypingRhythm();
     const session = new CompletionSession(engine, systemClock, rhythm);
+    own(closeDocumentsOf(session));
     const statistics = own(new StatisticsStore(globalState));
     const recorder = own(new StatisticsRecorder(statistics));
     const status = own(new StatusItem(settings, engine, statistics));

@@ -3,8 +3,9 @@ import { restOf, type Answer } from './answer.ts';
 import type { EditorSnapshot } from './snapshot.ts';
 import { endOf } from './suggestion.ts';
 
-/** Each holds its prefix and trace, about 25 kB. */
 const mostAnswers = 100;
+/** All together, in UTF-16 code units of the texts that they were made for: 16 MB. */
+const mostChars = 2 ** 23;
 /** No suggestion is longer. */
 const furthestBack = 512;
 
@@ -23,7 +24,11 @@ export interface Found {
  * since agrees with it.
  */
 export class AnswerCache {
-    readonly #answers = new LRUCache<string, Answer>({ max: mostAnswers });
+    readonly #answers = new LRUCache<string, Answer>({
+        max: mostAnswers,
+        maxSize: mostChars,
+        sizeCalculation: ({ snapshot }) => snapshot.prefix.length + 1,
+    });
 
     put(answer: Answer): void {
         this.#answers.set(keyOf(answer.snapshot, 0), answer);
@@ -43,6 +48,13 @@ export class AnswerCache {
             return { made, rest };
         }
         return undefined;
+    }
+
+    /** Drops those of one document. */
+    close(uri: string): void {
+        for (const [key, { snapshot }] of [...this.#answers.entries()]) {
+            if (snapshot.uri === uri) this.#answers.delete(key);
+        }
     }
 
     clear(): void {

@@ -45,12 +45,20 @@ export class Dismissals {
         this.#times.set(key, (this.#times.get(key) ?? 0) + 1);
     }
 
+    /** What was turned down in a closed document stays known: it may be opened again. */
+    close(uri: string): void {
+        if (this.#seen?.snapshot.uri === uri) this.#seen = undefined;
+    }
+
     /** Whether this suggestion was turned down here too often. */
     includes(snapshot: EditorSnapshot, text: string): boolean {
         return (this.#times.get(keyOf(snapshot, text)) ?? 0) >= mostTimes;
     }
 }
 
+/** Of a longer line the end is enough to know it by, in UTF-16 code units. */
+const mostLineChars = 1000;
+
 /** The line that the suggestion would make: it is the same one after another character of it was typed. */
 const keyOf = ({ uri, prefix }: EditorSnapshot, text: string): string =>
-    `${uri} ${(linePrefix(prefix) + text).trim()}`;
+    `${uri} ${(linePrefix(prefix) + text).slice(-mostLineChars).trim()}`;

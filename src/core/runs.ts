@@ -81,6 +81,11 @@ export class Runs {
         this.#keep({ snapshot, extent, generation, isPrepared: true });
     }
 
+    /** Nobody wants its answer any more. */
+    close(uri: string): void {
+        if (this.#run?.snapshot.uri === uri) this.stop();
+    }
+
     stop(): void {
         this.#run?.stop();
         this.#run = undefined;

@@ -10,7 +10,7 @@ import { Preparing } from './preparing.ts';
 import { Runs } from './runs.ts';
 import type { Settings } from './settings.ts';
 import { Showing, type Result } from './showing.ts';
-import { placeOf, withSelected, type EditorSnapshot, type Situation } from './snapshot.ts';
+import { bounded, placeOf, withSelected, type EditorSnapshot, type Situation } from './snapshot.ts';
 import { TypingRhythm } from './typing-rhythm.ts';
 
 /** From the editor's situation to what is offered to the user, with the whole story in a trace. */
@@ -53,7 +53,7 @@ export class CompletionSession {
         const request = ++this.#requests;
         const begun = this.#clock.now();
         const reason = reasonBeforeReading(situation, settings, this.#experiments);
-        const snapshot = reason ? undefined : withSelected(read());
+        const snapshot = reason ? undefined : withSelected(bounded(read()));
         const result: Result = snapshot
             ? await this.#resolve(snapshot, settings, signal)
             : { outcome: skipped(reason ?? 'empty-prefix') };
@@ -79,6 +79,13 @@ export class CompletionSession {
      */
     async accepted(request: number, index: number, settings: Settings): Promise<void> {
         if (request <= this.#requests) await this.#preparing.nextLine(index, settings);
+    }
+
+    /** A document was closed: nothing of it is kept. */
+    close(uri: string): void {
+        this.#runs.close(uri);
+        this.#answers.close(uri);
+        this.#showing.close(uri);
     }
 
     /** Forgets all answers: another model, or another setting, would make others. */

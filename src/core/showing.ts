@@ -89,6 +89,12 @@ export class Showing {
         return { outcome: this.#show(answer, worthShowing(answer), snapshot), ...told };
     }
 
+    close(uri: string): void {
+        if (this.#seen?.snapshot.uri === uri) this.#seen = undefined;
+        this.#memory.deletions.close(uri);
+        this.#memory.dismissals.close(uri);
+    }
+
     forget(): void {
         this.#seen = undefined;
         this.#memory = noMemory(this.#clock);

@@ -33,7 +33,10 @@ export interface EditorSnapshot extends Situation {
     readonly prefix: string;
     /** Characters of the document before `prefix`. */
     readonly omittedChars: number;
-    /** The rest of the cursor's line. Like `nextLine` it serves rules about what to show, never the model. */
+    /**
+     * The rest of the cursor's line; one that was cut short ends with `…`. Like `nextLine` it serves rules about what
+     * to show, never the model.
+     */
     readonly lineSuffix: string;
     /** The first line below the cursor's that is not blank, '' where there is none. */
     readonly nextLine: string;
@@ -79,6 +82,29 @@ export function withSelected(snapshot: EditorSnapshot): EditorSnapshot {
     if (!selected) return snapshot;
     const kept = prefix.slice(0, Math.max(0, prefix.length - selected.replaces));
     return { ...snapshot, prefix: kept + selected.text };
+}
+
+/** No rule needs more of a line on the right, in UTF-16 code units. */
+const mostRightChars = 1000;
+
+/**
+ * A snapshot to keep. Its texts are copies: a part of a string holds the whole of it in memory, and a line may have
+ * many megabytes.
+ */
+export function bounded(snapshot: EditorSnapshot): EditorSnapshot {
+    const { lineSuffix, nextLine } = snapshot;
+    return structuredClone({
+        ...snapshot,
+        lineSuffix: beginningOf(lineSuffix),
+        nextLine: beginningOf(nextLine),
+    });
+}
+
+/** Where more than blanks is left out a mark says so: the line goes on. */
+function beginningOf(line: string): string {
+    if (line.length <= mostRightChars) return line;
+    const beginning = line.slice(0, mostRightChars);
+    return line.slice(mostRightChars).trimStart() === '' ? beginning : `${beginning}…`;
 }
 
 /** Text of more characters than this per token of context is never read; indents make long tokens. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
+import type { CompletionSession } from '../core/session.ts';
 import type { TypingRhythm } from '../core/typing-rhythm.ts';
 import { LastAction } from './last-action.ts';
 
@@ -28,3 +29,9 @@ function cursorsIn(document: object): readonly vscode.Position[] | undefined {
         ? editor.selections.map(({ active }) => active)
         : undefined;
 }
+
+/** Nothing is kept of a document that was closed. */
+export const closeDocumentsOf = (session: CompletionSession): vscode.Disposable =>
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        session.close(uri.toString());
+    });

@@ -59,6 +59,24 @@ describe('the cache of answers', () => {
         assert.equal(textAt(cache, `${'a'.repeat(10)}│`), undefined);
     });
 
+    it('holds few of large texts', () => {
+        const cache = new AnswerCache();
+        for (let i = 0; i < 90; i++) {
+            cache.put(answer(atCursor(`${'a'.repeat(1_000_000 + i)}│`), 'bcd'));
+        }
+        assert.equal(textAt(cache, `${'a'.repeat(1_000_089)}│`), 'bcd');
+        assert.equal(textAt(cache, `${'a'.repeat(1_000_070)}│`), undefined);
+    });
+
+    it('holds nothing of a document that was closed', () => {
+        const cache = cacheWith(['total = │', 'prices.length']);
+        const { uri } = atCursor('│');
+        cache.close(`${uri}x`);
+        assert.equal(textAt(cache, 'total = │'), 'prices.length');
+        cache.close(uri);
+        assert.equal(textAt(cache, 'total = │'), undefined);
+    });
+
     it('is empty after it was cleared', () => {
         const cache = cacheWith(['total = │', 'prices.length']);
         cache.clear();

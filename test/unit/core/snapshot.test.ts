@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+    bounded,
     linePrefix,
     normalizeLineEnds,
     prefixChars,
@@ -16,6 +17,26 @@ describe('a snapshot', () => {
 
     it('knows line ends as \\n only', () => {
         assert.equal(normalizeLineEnds('a\r\nb\nc\r\n'), 'a\nb\nc\n');
+    });
+});
+
+describe('a snapshot to keep', () => {
+    const right = (lineSuffix: string): string => bounded(atCursor('│', { lineSuffix })).lineSuffix;
+
+    it('is the same where its texts are short', () => {
+        const snapshot = atCursor('\ud800 a = sum(│);\n\n  next();', { omittedChars: 12 });
+        assert.deepEqual(bounded(snapshot), snapshot);
+    });
+
+    it('has no more of the lines on the right than rules need, and says that they go on', () => {
+        const long = ')'.repeat(3000);
+        assert.equal(right(long), `${long.slice(0, 1000)}…`);
+        const { nextLine } = bounded(atCursor('│', { nextLine: long }));
+        assert.equal(nextLine, `${long.slice(0, 1000)}…`);
+    });
+
+    it('says nothing of blanks that it leaves out', () => {
+        assert.equal(right(`)${' '.repeat(3000)}`), `)${' '.repeat(999)}`);
     });
 });
 
