@@ -29,6 +29,7 @@ import {
 } from '../protocol/engine.ts';
 import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
 import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
+import { parentVariable } from '../protocol/parent.ts';
 import { translationsVariable } from '../protocol/translations.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import { whileItReacts } from './watchdog.ts';
@@ -81,6 +82,7 @@ export class EngineProcess implements Disposable {
             env: {
                 ...process.env,
                 ...engineEnvironment,
+                [parentVariable]: String(process.pid),
                 [translationsVariable]: translations,
             },
         });
@@ -157,13 +159,14 @@ export class EngineProcess implements Disposable {
         return this.#ask(() => this.#connection.sendRequest(MeasureUsage, {}));
     }
 
+    /** The process has nothing to tidy up, and one that was stopped or computes for ever hears no request to end. */
     dispose(): void {
         this.#exited.dispose();
-        this.#child.kill();
+        this.#child.kill('SIGKILL');
         this.#end(l10n.t('The engine was stopped.'));
     }
 
-    /** The process computes nothing any more, or for ever; it hears no request to end either. */
+    /** The process computes nothing any more, or for ever. */
     #giveUp(silenceMs: number): void {
         this.#child.kill('SIGKILL');
         const seconds = count(Math.round(silenceMs / 1000));

@@ -1,38 +1,10 @@
-/** The inference process: started by the client with `fork`, ends with its parent. */
-import * as l10n from '@vscode/l10n';
-import {
-    createMessageConnection,
-    IPCMessageReader,
-    IPCMessageWriter,
-    ResponseError,
-} from 'vscode-jsonrpc/node';
-import { messageOf } from '../base/message-of.ts';
-import { Load } from '../protocol/engine.ts';
-import { EngineError } from '../protocol/errors.ts';
-import { speakLanguageOf } from './language.ts';
+/** The inference process: its main thread answers, and a second one ends it with its parent. */
+import { isMainThread, Worker } from 'node:worker_threads';
+import { endWithParent } from './end-with-parent.ts';
 
-speakLanguageOf(process.env);
-
-const connection = createMessageConnection(
-    new IPCMessageReader(process),
-    new IPCMessageWriter(process),
-);
-process.once('disconnect', () => {
-    process.exit(0);
-});
-
-// Loaded late: on a platform without an ONNX Runtime build this import is what fails.
-import('./service.ts')
-    .then(({ EngineService }) => {
-        new EngineService(connection);
-    })
-    .catch((error: unknown) => {
-        console.error(error);
-        const platform = `${process.platform} ${process.arch}`;
-        const detail = l10n.t('ONNX Runtime does not load on {0}: {1}', platform, messageOf(error));
-        const data = new EngineError('runtime-unsupported', detail).toData();
-        connection.onRequest(Load, () => new ResponseError(1, detail, data));
-    })
-    .finally(() => {
-        connection.listen();
-    });
+// Each thread loads only what it needs.
+if (isMainThread) {
+    const watcher = new Worker(__filename);
+    watcher.on('error', console.error).unref();
+    void import('./serve.ts');
+} else endWithParent();

@@ -4,6 +4,7 @@ import { EngineProcess } from '../../src/client/engine-process.ts';
 import { EngineSupervisor } from '../../src/client/supervisor.ts';
 import type { EngineStatus } from '../../src/protocol/status.ts';
 import { assertEngineError } from '../support/engine-errors.ts';
+import { endlessForLetters, manyLetters, splitBy } from '../support/endless-tokenizer.ts';
 import { disposedAfterEach, never } from '../support/live-engine.ts';
 import { ModelCopy } from '../support/model-copy.ts';
 import { isRunning } from '../support/processes.ts';
@@ -12,11 +13,8 @@ import { menu, request, requestAt, tinyModel } from '../support/tiny-model.ts';
 import { until } from '../support/until.ts';
 
 const silences = { working: 1000, loading: 2000 };
-/** Takes twice as long for each letter before something that is no digit. */
-const endlessForLetters = '(?:[a-z]+)+[0-9]';
 /** Takes as long as that for the few characters that the engine reads when it loads a tokenizer. */
 const endless = String.raw`(?:[\s\S]*){99}[0-9]`;
-const manyLetters = `const ${'a'.repeat(60)} = `;
 
 describe('a model whose tokenizer never ends', () => {
     const own = disposedAfterEach();
@@ -26,16 +24,7 @@ describe('a model whose tokenizer never ends', () => {
         expression: string,
         kind: EngineStatus['kind'],
     ): Promise<{ engine: EngineSupervisor; answer: Promise<unknown> }> {
-        const { model } = own(new ModelCopy()).edit('tokenizer.json', (json) => ({
-            ...json,
-            pre_tokenizer: {
-                type: 'Sequence',
-                pretokenizers: [
-                    { type: 'Split', pattern: { Regex: expression }, behavior: 'Isolated' },
-                    { type: 'ByteLevel', add_prefix_space: false, use_regex: false },
-                ],
-            },
-        }));
+        const { model } = splitBy(own(new ModelCopy()), expression);
         const start = (): EngineProcess =>
             new EngineProcess(engineBundle, () => undefined, undefined, silences);
         const engine = own(new EngineSupervisor(start, model, systemClock));

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import type { EngineSupervisor } from '../../src/client/supervisor.ts';
 import { assertEngineError } from '../support/engine-errors.ts';
 import { disposedAfterEach, forkEngine, never, supervisorOf } from '../support/live-engine.ts';
+import { parentOf } from '../support/parent-program.ts';
 import { isRunning } from '../support/processes.ts';
-import { projectRoot } from '../support/project.ts';
 import { endless, menu, request, tinyModel } from '../support/tiny-model.ts';
 import { until } from '../support/until.ts';
 
@@ -61,19 +58,39 @@ describe('the engine process', () => {
     });
 
     it('ends by itself when its parent is killed', async () => {
-        const program = join(projectRoot, 'test', 'support', 'engine-parent.ts');
-        const parent = spawn(process.execPath, ['--import', 'tsx', program], {
-            cwd: projectRoot,
-            stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        try {
-            const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
-            const pid = Number(line);
-            assert.ok(isRunning(pid));
-            parent.kill('SIGKILL');
-            await until('the engine is gone', () => !isRunning(pid));
-        } finally {
-            parent.kill('SIGKILL');
-        }
+        const parent = own(await parentOf(1));
+        assert.ok(parent.engines.every(isRunning));
+        parent.kill('SIGKILL');
+        await until('the engine is gone', () => !parent.engines.some(isRunning));
     });
+
+    for (const [what, act] of [
+        [
+            'is disposed of',
+            (engine) => {
+                engine.dispose();
+            },
+        ],
+        [
+            'is restarted',
+            (engine) => {
+                void engine.restart();
+            },
+        ],
+        [
+            'gets another model',
+            (engine) => {
+                engine.use({ ...tinyModel, threads: 2 });
+            },
+        ],
+    ] satisfies [string, (engine: EngineSupervisor) => void][]) {
+        it(`is gone within a second after it ${what}, also where it was stopped`, async () => {
+            const engine = own(supervisorOf());
+            await engine.complete(request('const '), never);
+            const pid = engine.pid ?? 0;
+            process.kill(pid, 'SIGSTOP');
+            act(engine);
+            await until('the engine is gone', () => !isRunning(pid), 1000);
+        });
+    }
 });
