@@ -47,6 +47,8 @@ export interface OnnxFile {
 /** Graphs may hold graphs (`If`, `Loop`); none does so deeper than this. */
 const mostDepth = 16;
 const mostDims = 16;
+/** Of operators, and of constant tensors. A decoder of 30 layers has about a thousand of each. */
+const mostOfAKind = 100_000;
 
 /** @throws Malformed when it is no ONNX file, or was cut off */
 export function readOnnxFile(path: string): OnnxFile {
@@ -90,7 +92,7 @@ class Reader {
         if (depth > mostDepth) throw new Malformed('graphs are nested too deeply');
         for (const field of this.#inside(message)) {
             if (field.number === 1) this.#node(field, depth);
-            else if (field.number === 5) this.#initializers.push(this.#tensor(field));
+            else if (field.number === 5) this.#keep(this.#tensor(field));
             else if (field.number === 15) this.#sparse(field);
         }
     }
@@ -118,6 +120,7 @@ class Reader {
             else if (field.number === 5) this.#attribute(field, integers, depth);
         }
         this.#operations.push({ domain, operator, inputs, integers });
+        if (this.#operations.length > mostOfAKind) throw new Malformed('it has too many operators');
     }
 
     #attribute(message: Field, integers: Map<string, number>, depth: number): void {
@@ -128,7 +131,7 @@ class Reader {
             else if (field.number === 3) value = field.value;
             else if (!field.hasLength) continue;
             else if (field.number === 5 || field.number === 10) {
-                this.#initializers.push({ ...this.#tensor(field), name: '' });
+                this.#keep({ ...this.#tensor(field), name: '' });
             } else if (field.number === 6 || field.number === 11) this.#graph(field, depth + 1);
             else if (field.number === 22 || field.number === 23) this.#sparse(field);
         }
@@ -138,7 +141,7 @@ class Reader {
     /** A sparse tensor: one of values, and one of places. */
     #sparse(message: Field): void {
         for (const field of this.#inside(message)) {
-            if (field.hasLength && field.number <= 2) this.#initializers.push(this.#tensor(field));
+            if (field.hasLength && field.number <= 2) this.#keep(this.#tensor(field));
         }
     }
 
@@ -150,18 +153,30 @@ class Reader {
         let inlineBytes = 0;
         let isExternal = false;
         for (const field of this.#inside(message)) {
-            if (field.number === 1) dims.push(...this.#protobuf.numbers(field));
+            if (field.number === 1) this.#sizes(field, dims);
             else if (field.number === 2) type = field.value;
             else if (field.number === 8) name = this.#protobuf.text(field);
             else if (field.number === 13) this.#entry(field, external);
             else if (field.number === 14) isExternal = field.value === 1;
             else if (isData(field.number)) inlineBytes += field.end - field.start;
-            if (dims.length > mostDims) throw new Malformed('a tensor has too many axes');
         }
         const tensor = { name, dims, type, inlineBytes };
         return isExternal || external.size > 0
             ? { ...tensor, external: placeOf(external) }
             : tensor;
+    }
+
+    /** One field may hold all sizes, and as many as the file is long. */
+    #sizes(field: Field, dims: number[]): void {
+        for (const size of this.#protobuf.numbers(field)) {
+            if (dims.length === mostDims) throw new Malformed('a tensor has too many axes');
+            dims.push(size);
+        }
+    }
+
+    #keep(tensor: Initializer): void {
+        this.#initializers.push(tensor);
+        if (this.#initializers.length > mostOfAKind) throw new Malformed('it has too many tensors');
     }
 
     #entry(message: Field, entries: Map<string, string>): void {

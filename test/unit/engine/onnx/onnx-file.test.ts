@@ -85,6 +85,45 @@ describe('an ONNX file', () => {
         assert.ok(read > 5, `only ${read} of 500 are read: the changes are too rough`);
     });
 
+    /** A message field. */
+    const within = (number: number, content: Buffer): Buffer => {
+        const { length } = content;
+        const size = [0, 7, 14, 21].map(
+            (bits) => ((length >>> bits) & 0x7f) | (bits < 21 ? 0x80 : 0),
+        );
+        return Buffer.concat([Buffer.from([(number << 3) | 2, ...size]), content]);
+    };
+    /** One whose content is the same bytes over and over. */
+    const field = (number: number, ...unit: readonly number[]): Buffer =>
+        within(number, repeated(...unit));
+    const repeated = (...unit: readonly number[]): Buffer =>
+        Buffer.alloc(Math.floor(30_000_000 / unit.length) * unit.length, Buffer.from(unit));
+    const graphOf30Mb = {
+        'sizes of one tensor in one field': within(7, within(5, field(1, 1))),
+        'sizes of one tensor in many fields': within(7, field(5, 0x08, 1)),
+        'operators without anything': field(7, 0x0a, 0),
+        'operators with a name each': field(7, 0x0a, 3, 0x22, 1, 65),
+        'inputs of one operator': within(7, field(1, 0x0a, 1, 65)),
+        'attributes of one operator': within(7, field(1, 0x2a, 5, 0x0a, 1, 65, 0x18, 1)),
+        'tensors without anything': field(7, 0x2a, 0),
+        'entries of one tensor': within(7, field(5, 0x6a, 3, 0x0a, 1, 65)),
+        functions: repeated(0xca, 1, 3, 0x0a, 1, 65),
+        'fields that nobody knows': field(7, 0x70, 1),
+    };
+
+    for (const [what, bytes] of Object.entries(graphOf30Mb)) {
+        it(`of 30 MB of ${what} is read or refused at once, and takes little memory`, () => {
+            const path = own(new ScratchFolder()).write('model.onnx', bytes);
+            const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
+            const peak = peakMb();
+            const begun = performance.now();
+            assert.throws(() => readOnnxFile(path), Malformed);
+            const ms = performance.now() - begun;
+            assert.ok(ms < 2000, `${ms.toFixed(0)} ms`);
+            assert.ok(peakMb() - peak < 150, `${(peakMb() - peak).toFixed(0)} MB`);
+        });
+    }
+
     it('of noise is refused', () => {
         const scratch = own(new ScratchFolder());
         fc.assert(
