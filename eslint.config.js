@@ -9,14 +9,15 @@ import tseslint from 'typescript-eslint';
  */
 const layers = {
     base: [],
+    files: [],
     protocol: ['base'],
     core: ['base', 'protocol'],
-    engine: ['base', 'protocol'],
-    client: ['base', 'protocol', 'core'],
+    engine: ['base', 'files', 'protocol'],
+    client: ['base', 'files', 'protocol', 'core'],
     editor: ['base', 'protocol', 'core', 'client'],
     cli: ['base', 'protocol', 'core', 'client'],
 };
-const usesNode = new Set(['client', 'engine', 'cli']);
+const usesNode = new Set(['files', 'client', 'engine', 'cli']);
 
 /** @type {import('eslint').Linter.Config[]} */
 const importRule = Object.entries(layers).map(([folder, allowed]) => {
@@ -60,7 +61,7 @@ const pageRule = {
                 patterns: [
                     {
                         group: [
-                            ...['core', 'engine', 'client', 'editor', 'cli'].map(
+                            ...['files', 'core', 'engine', 'client', 'editor', 'cli'].map(
                                 (name) => `**/${name}/*`,
                             ),
                             '**/extension.ts',
@@ -90,7 +91,7 @@ const webRule = {
                 patterns: [
                     {
                         group: [
-                            ...['protocol', 'core', 'engine', 'client', 'cli'].map(
+                            ...['files', 'protocol', 'core', 'engine', 'client', 'cli'].map(
                                 (name) => `**/${name}/*`,
                             ),
                             ...['**/editor/*', '!**/editor/display-language.ts'],

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBeginning } from '../files/plain-file.ts';
 
 /** Where a model's card stands, the first choice first. */
 const cardFiles = ['MODEL_CARD.md', 'README.md'];
@@ -19,8 +19,8 @@ const dataHeading = /^(?:pre-?)?(?:train(?:ing|ed on)? )?(?:data(?:set)?s?|corpu
 /** What a model's card says it was trained on: the first paragraph of that part, as plain text; '' where there is none. */
 export async function readTrainingData(folder: string): Promise<string> {
     for (const file of cardFiles) {
-        const card = await readBeginning(join(folder, file));
-        if (card !== undefined) return trainingDataIn(card);
+        const card = await readBeginning(join(folder, file), mostBytes).catch(() => undefined);
+        if (card) return trainingDataIn(card.toString());
     }
     return '';
 }
@@ -37,21 +37,6 @@ export function trainingDataIn(card: string): string {
     if (from < 0) return '';
     const text = plainText(firstParagraph(lines, from));
     return isFilledIn(text) ? atMost(text) : '';
-}
-
-/** @returns undefined where there is no such file, or nothing that could be read like one */
-async function readBeginning(path: string): Promise<string | undefined> {
-    const file = await open(path).catch(() => undefined);
-    if (!file) return undefined;
-    try {
-        if (!(await file.stat()).isFile()) return undefined;
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes) });
-        return buffer.toString('utf8', 0, bytesRead);
-    } catch {
-        return undefined;
-    } finally {
-        await file.close();
-    }
 }
 
 interface Heading {

@@ -1,6 +1,7 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix, sep, win32 } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { readBeginning } from '../files/plain-file.ts';
 import { EngineError } from '../protocol/errors.ts';
 
 /** No JSON file of a model folder is larger; the largest tokenizer.json has some 35 MB. */
@@ -42,7 +43,7 @@ export async function fileInside(folder: string, file: string): Promise<FileInsi
         throw corrupt(l10n.t('{0} is a link to {1}, outside the model folder.', file, path));
     }
     const found = await stat(path);
-    if (!found.isFile()) throw corrupt(l10n.t('{0} is no plain file.', file));
+    if (!found.isFile()) throw notPlain(file);
     return { path, bytes: found.size };
 }
 
@@ -54,11 +55,18 @@ export async function fileInside(folder: string, file: string): Promise<FileInsi
 export async function readInside(folder: string, file: string): Promise<Buffer | undefined> {
     const found = await fileInside(folder, file);
     if (!found) return undefined;
-    if (found.bytes <= mostBytes) return readFile(found.path);
+    if (found.bytes <= mostBytes) {
+        const content = await readBeginning(found.path, mostBytes);
+        if (content) return content;
+        throw notPlain(file);
+    }
     throw corrupt(
         l10n.t('{0} has {1} bytes; no more than {2} are read.', file, found.bytes, mostBytes),
     );
 }
+
+export const notPlain = (file: string): EngineError =>
+    corrupt(l10n.t('{0} is no plain file.', file));
 
 export const corrupt = (detail: string, cause?: unknown): EngineError =>
     new EngineError('model-corrupt', detail, cause);

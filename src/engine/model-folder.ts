@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
+import { openPlainFile } from '../files/plain-file.ts';
 import { EngineError } from '../protocol/errors.ts';
 import { TokenizerConfigSchema, type TokenizerConfig } from './begin-of-text.ts';
 import { calibrationFile, readCalibration } from './calibration-file.ts';
 import { refuseUnlessCausal } from './causal-only.ts';
 import type { Calibration } from './confidence.ts';
-import { corrupt, fileInside, isPlainPath, readInside } from './inside-folder.ts';
+import { corrupt, fileInside, isPlainPath, notPlain, readInside } from './inside-folder.ts';
 import { licenceOf } from './licence.ts';
 import {
     GenerationConfigSchema,
@@ -142,7 +142,9 @@ async function checkFiles(path: string, files: Manifest['files']): Promise<void>
 /** The file's hash in hexadecimal digits. */
 export async function sha256(path: string): Promise<string> {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
+    const file = await openPlainFile(path);
+    if (!file) throw notPlain(path);
+    await pipeline(file.createReadStream(), hash);
     return hash.digest('hex');
 }
 

@@ -6,6 +6,7 @@ import type { EngineErrorCode } from '../../src/protocol/errors.ts';
 import { assertEngineError } from '../support/engine-errors.ts';
 import { disposedAfterEach, forkEngine, never } from '../support/live-engine.ts';
 import { ModelCopy } from '../support/model-copy.ts';
+import { oddFiles } from '../support/odd-files.ts';
 import { elementType, onnxGraph, type Extras, type Port } from '../support/onnx-bytes.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { request, tinyFolder } from '../support/tiny-model.ts';
@@ -107,6 +108,15 @@ const attacks: readonly Attack[] = [
         code: 'model-corrupt',
         detail: /config\.json is no plain file\./,
     },
+    ...['config.json', 'tokenizer.json', 'onnx/model.onnx', 'MODEL_CARD.md'].map((file) => ({
+        what: `a pipe named ${file}`,
+        spoil: (copy: ModelCopy) => {
+            rmSync(join(copy.folder, file), { force: true });
+            oddFiles.pipe(join(copy.folder, file));
+        },
+        code: 'model-corrupt' as const,
+        detail: / is no plain file\./,
+    })),
     {
         what: 'a tokenizer.json of a gigabyte',
         spoil: (copy) => {

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import * as v from 'valibot';
+import { readBeginning } from '../../files/plain-file.ts';
 
 const mostBytes = 1024 * 1024;
 
@@ -8,17 +8,13 @@ export async function readSmallJson<S extends v.GenericSchema>(
     path: string,
     schema: S,
 ): Promise<v.InferOutput<S> | undefined> {
-    const file = await open(path).catch(() => undefined);
-    if (!file) return undefined;
     try {
-        const { size } = await file.stat();
-        if (size > mostBytes) return undefined;
-        const parsed = v.safeParse(schema, JSON.parse(await file.readFile('utf8')));
+        const content = await readBeginning(path, mostBytes + 1);
+        if (!content || content.length > mostBytes) return undefined;
+        const parsed = v.safeParse(schema, JSON.parse(content.toString()));
         return parsed.success ? parsed.output : undefined;
     } catch {
-        // Not JSON, or not a file.
+        // Not JSON, or nothing that can be read.
         return undefined;
-    } finally {
-        await file.close();
     }
 }

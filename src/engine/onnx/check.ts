@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
 import { EngineError } from '../../protocol/errors.ts';
-import { corrupt, fileInside, isPlainPath, type FileInside } from '../inside-folder.ts';
+import { corrupt, fileInside, isPlainPath, notPlain, type FileInside } from '../inside-folder.ts';
 import { bitsOfType } from './element-types.ts';
 import { Malformed } from './file-bytes.ts';
 import { readOnnxFile, type Initializer, type OnnxFile } from './onnx-file.ts';
@@ -37,7 +37,7 @@ export interface CheckedGraph {
  */
 export async function checkGraph(folder: string, weights: string): Promise<CheckedGraph> {
     const found = await fileInside(folder, weights);
-    if (!found) throw corrupt(l10n.t('{0} is no plain file.', weights));
+    if (!found) throw notPlain(weights);
     const file = read(found.path, join(folder, weights));
     refuseUnknownOperators(file);
     const others = new Map<string, FileInside>();

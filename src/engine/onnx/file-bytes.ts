@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { openPlainFileSync } from '../../files/plain-file.ts';
 
 /** So much is read at once. */
 const blockBytes = 1 << 18;
@@ -14,8 +15,11 @@ export class FileBytes {
     #start = 0;
     #filled = 0;
 
+    /** @throws Malformed where it is no file, but a pipe or the like */
     constructor(path: string) {
-        this.#descriptor = openSync(path, 'r');
+        const descriptor = openPlainFileSync(path);
+        if (descriptor === undefined) throw new Malformed('it is no plain file');
+        this.#descriptor = descriptor;
         this.length = fstatSync(this.#descriptor).size;
     }
 
