@@ -27,7 +27,16 @@ import {
     type Usage,
     type Warmed,
 } from '../protocol/engine.ts';
-import { EngineError, type EngineErrorData } from '../protocol/errors.ts';
+import {
+    isErrorData,
+    isStepTaken,
+    readGeneration,
+    readModelFacts,
+    readTokenized,
+    readUsage,
+    readWarmed,
+} from '../protocol/answers.ts';
+import { EngineError } from '../protocol/errors.ts';
 import type { Generation, ModelFacts, Step } from '../protocol/trace.ts';
 import { parentVariable } from '../protocol/parent.ts';
 import { translationsVariable } from '../protocol/translations.ts';
@@ -113,10 +122,11 @@ export class EngineProcess implements Disposable {
         return this.#child.pid;
     }
 
-    load(params: LoadParams): Promise<ModelFacts> {
-        return this.#watched(this.#silences.loading, () =>
+    async load(params: LoadParams): Promise<ModelFacts> {
+        const facts = await this.#watched(this.#silences.loading, () =>
             this.#connection.sendRequest(Load, params),
         );
+        return readModelFacts(facts);
     }
 
     async complete(
@@ -124,39 +134,34 @@ export class EngineProcess implements Disposable {
         signal: AbortSignal,
         onText?: (text: string, step: Step) => void,
     ): Promise<Generation> {
-        if (!onText) {
-            return this.#cancellable(signal, (token) =>
-                this.#connection.sendRequest(Complete, params, token),
-            );
-        }
+        if (!onText) return this.#generation(params, signal);
         const progress = ++this.#requests;
-        const listening = this.#connection.onProgress(StepProgress, progress, ({ text, step }) => {
-            onText(text, step);
+        const listening = this.#connection.onProgress(StepProgress, progress, (taken) => {
+            if (isStepTaken(taken)) onText(taken.text, taken.step);
         });
         try {
-            return await this.#cancellable(signal, (token) =>
-                this.#connection.sendRequest(Complete, { ...params, progress }, token),
-            );
+            return await this.#generation({ ...params, progress }, signal);
         } finally {
             listening.dispose();
         }
     }
 
-    warm(params: ReadParams, signal: AbortSignal): Promise<Warmed> {
-        return this.#cancellable(signal, (token) =>
+    async warm(params: ReadParams, signal: AbortSignal): Promise<Warmed> {
+        const warmed = await this.#cancellable(signal, (token) =>
             this.#connection.sendRequest(Warm, params, token),
         );
+        return readWarmed(warmed);
     }
 
     async tokenize(text: string): Promise<Uint32Array> {
-        const { ends } = await this.#watched(this.#silences.working, () =>
+        const tokenized = await this.#watched(this.#silences.working, () =>
             this.#connection.sendRequest(Tokenize, { text }),
         );
-        return ends;
+        return readTokenized(tokenized).ends;
     }
 
-    usage(): Promise<Usage> {
-        return this.#ask(() => this.#connection.sendRequest(MeasureUsage, {}));
+    async usage(): Promise<Usage> {
+        return readUsage(await this.#ask(() => this.#connection.sendRequest(MeasureUsage, {})));
     }
 
     /** The process has nothing to tidy up, and one that was stopped or computes for ever hears no request to end. */
@@ -164,6 +169,13 @@ export class EngineProcess implements Disposable {
         this.#exited.dispose();
         this.#child.kill('SIGKILL');
         this.#end(l10n.t('The engine was stopped.'));
+    }
+
+    async #generation(params: CompleteParams, signal: AbortSignal): Promise<Generation> {
+        const generation = await this.#cancellable(signal, (token) =>
+            this.#connection.sendRequest(Complete, params, token),
+        );
+        return readGeneration(generation);
     }
 
     /** The process computes nothing any more, or for ever. */
@@ -231,8 +243,4 @@ function toEngineError(error: unknown): EngineError {
         l10n.t('The engine ended while it was working.'),
         error,
     );
-}
-
-function isErrorData(data: unknown): data is EngineErrorData {
-    return typeof data === 'object' && data !== null && 'code' in data && 'detail' in data;
 }

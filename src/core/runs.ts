@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { readGeneration } from '../protocol/answers.ts';
 import { answerOf, type Answer, type Rules } from './answer.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { completeParams } from './complete-params.ts';
@@ -61,7 +62,7 @@ export class Runs {
         this.stop();
         const run = new Run(snapshot, extent, async (signal, onText) => {
             const begun = this.#clock.now();
-            const generation = await this.#engine.complete(params, signal, onText);
+            const generation = readGeneration(await this.#engine.complete(params, signal, onText));
             if (generation.stop === 'cancelled' || signal.aborted) return undefined;
             const latencies = [...this.#latencies, this.#clock.now() - begun];
             this.#latencies = latencies.slice(-mostLatencies);
@@ -76,7 +77,8 @@ export class Runs {
         const extent = extentAt(snapshot, settings);
         const params = completeParams(snapshot, extent, settings, settings.timeBudgetMs);
         const { signal } = new AbortController();
-        const generation = await this.#engine.complete({ ...params, background: true }, signal);
+        const answer = await this.#engine.complete({ ...params, background: true }, signal);
+        const generation = readGeneration(answer);
         if (generation.stop === 'cancelled') return;
         this.#keep({ snapshot, extent, generation, isPrepared: true });
     }

@@ -1,37 +1,40 @@
 /** Everything that can go wrong with the engine and that its user can act on. */
-export type EngineErrorCode =
-    | 'model-missing'
-    | 'model-incomplete'
-    | 'model-corrupt'
-    | 'model-unreadable'
-    | 'not-causal'
-    | 'graph-unsupported'
-    | 'tokenizer-unsupported'
-    | 'runtime-unsupported'
+export type EngineErrorCode = (typeof engineErrorCodes)[number];
+
+export const engineErrorCodes = [
+    'model-missing',
+    'model-incomplete',
+    'model-corrupt',
+    'model-unreadable',
+    'not-causal',
+    'graph-unsupported',
+    'tokenizer-unsupported',
+    'runtime-unsupported',
     /** A fault in the engine itself. */
-    | 'engine-error'
-    | 'engine-stopped'
+    'engine-error',
+    'engine-stopped',
     /** It did not react any more, and was ended. */
-    | 'engine-hung'
+    'engine-hung',
     // Of a server that answers instead of this machine.
     /** It cannot be reached, or the connection was cut. */
-    | 'endpoint-unreachable'
+    'endpoint-unreachable',
     /** Its certificate is not trusted. */
-    | 'endpoint-certificate'
+    'endpoint-certificate',
     /** It wants a key, or another one. */
-    | 'endpoint-denied'
+    'endpoint-denied',
     /** It has no such path, or no such model. */
-    | 'endpoint-not-found'
+    'endpoint-not-found',
     /** It asks to be asked less. */
-    | 'endpoint-busy'
+    'endpoint-busy',
     /** It reports a fault of its own, or refuses the request. */
-    | 'endpoint-failed'
+    'endpoint-failed',
     /** What it answers is not what such a server answers. */
-    | 'endpoint-unreadable'
+    'endpoint-unreadable',
     /** It does not answer in time. */
-    | 'endpoint-slow'
+    'endpoint-slow',
     /** It does not offer what was asked for; other requests are not touched by that. */
-    | 'not-offered';
+    'not-offered',
+] as const;
 
 /** What crosses the process boundary when a request fails for a known reason. */
 export interface EngineErrorData {

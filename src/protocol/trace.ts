@@ -128,7 +128,9 @@ export interface ModelFacts {
 }
 
 /** What a model's weights are written with, or `mixed` where none of these has nine tenths of them. */
-export type Precision = 'float32' | 'float16' | '8-bit' | '4-bit' | 'mixed';
+export type Precision = (typeof weightPrecisions)[number];
+
+export const weightPrecisions = ['float32', 'float16', '8-bit', '4-bit', 'mixed'] as const;
 
 /** One way to continue the prompt. */
 export interface Continuation {
