@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { ownNamesOnly } from './scripts/lint/own-names-only.mjs';
 
 /**
  * Which folders a folder may import, itself always included. This is the import rule of
@@ -148,6 +149,11 @@ export default defineConfig(
             '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
             eqeqeq: ['error', 'always', { null: 'ignore' }],
         },
+    },
+    {
+        files: ['src/**/*.ts', 'media/**/*.ts'],
+        plugins: { leftward: { rules: { 'own-names-only': ownNamesOnly } } },
+        rules: { 'leftward/own-names-only': 'error' },
     },
     ...importRule,
     pageRule,

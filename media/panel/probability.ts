@@ -28,19 +28,7 @@ function inPowersOfTen(logProb: number): string {
         : `${decimal(mantissa, 1)} × 10${raised(exponent)}`;
 }
 
-const raisedSigns: Readonly<Record<string, string>> = {
-    '-': '⁻',
-    '0': '⁰',
-    '1': '¹',
-    '2': '²',
-    '3': '³',
-    '4': '⁴',
-    '5': '⁵',
-    '6': '⁶',
-    '7': '⁷',
-    '8': '⁸',
-    '9': '⁹',
-};
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const raised = (exponent: number): string =>
-    Array.from(String(exponent), (sign) => raisedSigns[sign] ?? sign).join('');
+    String(exponent).replace(/./g, (sign) => raisedDigits[Number(sign)] ?? '⁻');

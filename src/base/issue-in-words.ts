@@ -9,6 +9,8 @@ export function issueInWords(issue: v.BaseIssue<unknown>): string {
 
 /** Valibot's own words, which are English, but for those that users read: of settings and of a model's files. */
 function faultInWords({ kind, type, expected, received, message }: v.BaseIssue<unknown>): string {
+    // Its words are our own.
+    if (type === 'custom') return message;
     if (kind === 'schema' && expected !== null) {
         return l10n.t('Invalid type: Expected {0} but received {1}', expected, received);
     }

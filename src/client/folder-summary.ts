@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { dictionary } from '../base/dictionary.ts';
 import { readSmallJson } from './hub/read-small-json.ts';
 
 const Manifest = v.object({
     name: v.optional(v.string()),
     licence: v.optional(v.string()),
     parameters: v.optional(v.number()),
-    files: v.record(v.string(), v.object({ bytes: v.number() })),
+    files: dictionary(v.string(), v.object({ bytes: v.number() })),
 });
 
 /** What a model folder's manifest says of it. */
@@ -21,7 +22,7 @@ export interface FolderSummary {
 export async function folderSummary(folder: string): Promise<FolderSummary | undefined> {
     const manifest = await readSmallJson(join(folder, 'manifest.json'), Manifest);
     if (!manifest) return undefined;
-    const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+    const bytes = [...manifest.files.values()].reduce((sum, file) => sum + file.bytes, 0);
     return {
         name: manifest.name,
         licence: manifest.licence,

@@ -3,8 +3,7 @@ export type EnableMap = Readonly<Record<string, boolean>>;
 
 /** Whether to suggest in a language. */
 export function isOn(enable: EnableMap, languageId: string): boolean {
-    const own = Object.hasOwn(enable, languageId) ? enable[languageId] : undefined;
-    return own ?? enable['*'] ?? true;
+    return new Map(Object.entries(enable)).get(languageId) ?? enable['*'] ?? true;
 }
 
 /**

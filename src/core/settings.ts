@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { ownNames } from '../base/dictionary.ts';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { isOn } from './enable.ts';
 import { endpointAddress, type EndpointAddress } from './endpoint-address.ts';
@@ -12,7 +13,7 @@ const integer = (low: number, high: number, fallback: number) =>
 /** One schema gives type, default and range; a test compares it with package.json. */
 export const SettingsSchema = v.object({
     /** Language id → whether to suggest; `*` for every other language. */
-    enable: v.optional(v.record(v.string(), v.boolean()), {
+    enable: v.optional(ownNames(v.boolean()), {
         '*': true,
         plaintext: false,
         markdown: false,
@@ -72,7 +73,7 @@ export const SettingsSchema = v.object({
     /** Whether the model may read ahead while nobody waits for it. */
     warmUp: v.optional(v.boolean(), true),
     /** Glob → whether files with such a path are never read for a suggestion. */
-    privateFiles: v.optional(v.record(v.string(), v.boolean()), privateFiles),
+    privateFiles: v.optional(ownNames(v.boolean()), privateFiles),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;

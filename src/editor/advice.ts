@@ -116,7 +116,7 @@ export class Advice implements vscode.Disposable {
         const message = l10n.t('Leftward: {0}', text);
         const chosen = await vscode.window.showWarningMessage(message, ...labels);
         if (chosen === silence) await this.#memory.silence(topic);
-        else if (chosen !== undefined) await actions[chosen]?.();
+        else if (chosen !== undefined) await new Map(Object.entries(actions)).get(chosen)?.();
     }
 }
 

@@ -16,23 +16,24 @@ export class Feeds {
     of(tokens: readonly TokenId[], held: number): Record<string, Tensor> {
         const { ids, mask, positions, logitsToKeep, cacheBranch } = this.#graph;
         const count = tokens.length;
-        const feeds = {
-            [ids.name]: integers(ids, BigInt64Array.from(tokens, BigInt), [1, count]),
-        };
-        if (mask) feeds[mask.name] = integers(mask, this.#mask(held + count), [1, held + count]);
+        const feeds: [string, Tensor][] = [
+            [ids.name, integers(ids, BigInt64Array.from(tokens, BigInt), [1, count])],
+        ];
+        if (mask)
+            feeds.push([mask.name, integers(mask, this.#mask(held + count), [1, held + count])]);
         if (positions) {
             const first = BigInt(held);
             const values = BigInt64Array.from(tokens, (_, i) => first + BigInt(i));
-            feeds[positions.name] = integers(positions, values, [1, count]);
+            feeds.push([positions.name, integers(positions, values, [1, count])]);
         }
         if (logitsToKeep) {
             const dims = Array<number>(logitsToKeep.rank).fill(1);
-            feeds[logitsToKeep.name] = integers(logitsToKeep, BigInt64Array.of(1n), dims);
+            feeds.push([logitsToKeep.name, integers(logitsToKeep, BigInt64Array.of(1n), dims)]);
         }
         if (cacheBranch !== undefined) {
-            feeds[cacheBranch] = new Tensor('bool', Uint8Array.of(held > 0 ? 1 : 0), [1]);
+            feeds.push([cacheBranch, new Tensor('bool', Uint8Array.of(held > 0 ? 1 : 0), [1])]);
         }
-        return feeds;
+        return Object.fromEntries(feeds);
     }
 
     #mask(length: number): BigInt64Array {

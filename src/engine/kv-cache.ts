@@ -96,8 +96,9 @@ export class GrowingKvCache implements KvCache {
 
     grown(count: number, results: InferenceSession.ReturnType): void {
         this.length += count;
+        const tensors = new Map(Object.entries(results));
         this.#filled = this.#filled.map(({ slot }) => {
-            const tensor = results[slot.present];
+            const tensor = tensors.get(slot.present);
             if (!tensor) throw new Error(`The graph returned no ${slot.present}.`);
             return { slot, tensor };
         });

@@ -4,6 +4,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { dictionary } from '../base/dictionary.ts';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { openPlainFile } from '../files/plain-file.ts';
 import { EngineError } from '../protocol/errors.ts';
@@ -51,7 +52,7 @@ const Manifest = v.object({
     name: v.string(),
     parameters: v.optional(v.number()),
     licence: v.optional(v.string()),
-    files: v.record(v.string(), v.object({ sha256: v.string(), bytes: v.number() })),
+    files: dictionary(v.string(), v.object({ sha256: v.string(), bytes: v.number() })),
 });
 type Manifest = v.InferOutput<typeof Manifest>;
 
@@ -79,10 +80,10 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     if (manifest) await checkFiles(path, manifest.files);
     const graph = await checkGraph(path, weights);
     const licence = await licenceOf(path);
-    const listed = manifest?.files[weights];
+    const listed = manifest?.files.get(weights);
     const calibration = await readCalibration(path, {
         graphSha256: () => (listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights))),
-        listed: manifest?.files[calibrationFile],
+        listed: manifest?.files.get(calibrationFile),
     });
     return {
         path,
@@ -116,7 +117,7 @@ async function refuseUnlessFolder(path: string): Promise<void> {
 }
 
 async function checkFiles(path: string, files: Manifest['files']): Promise<void> {
-    for (const [file, expected] of Object.entries(files)) {
+    for (const [file, expected] of files) {
         if (!isPlainPath(file)) {
             throw corrupt(l10n.t('manifest.json names {0}, outside its folder.', file));
         }

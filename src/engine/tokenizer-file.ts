@@ -32,8 +32,6 @@ export const postProcessorOf = (file: unknown): unknown =>
     v.is(WithPostProcessor, file) ? file.post_processor : undefined;
 const WithPostProcessor = v.looseObject({ post_processor: v.unknown() });
 
-const AnyObject = v.record(v.string(), v.unknown());
-
 /** How the entries of a vocabulary are written. */
 export type Alphabet = 'byte-level' | 'sentence-piece';
 
@@ -56,7 +54,7 @@ export function readTokenizerFile(file: unknown): KnownFile {
     }
     const { added_tokens: added, normalizer, pre_tokenizer: preTokenizer, model } = parsed.output;
     const alphabet = alphabetOf(parsed.output);
-    const ids = Object.values(v.is(AnyObject, model.vocab) ? model.vocab : {});
+    const ids = Object.values(model.vocab ?? {});
     if (!ids.every((id) => v.is(Id, id))) {
         throw unsupported(l10n.t('tokenizer.json has not the usual form.'));
     }
@@ -82,7 +80,7 @@ export function readTokenizerFile(file: unknown): KnownFile {
 }
 
 function alphabetOf({ decoder, model }: v.InferOutput<typeof TokenizerFile>): Alphabet {
-    const kind = otherKinds[model.type];
+    const kind = otherKinds.get(model.type);
     const decoderType = decoder?.type ?? l10n.t('none');
     if (kind) throw unsupported(kind(decoderType));
     const steps = JSON.stringify(decoder ?? null);
@@ -101,23 +99,32 @@ function alphabetOf({ decoder, model }: v.InferOutput<typeof TokenizerFile>): Al
 }
 
 /** What tokenizers that are no BPE are, and why a text cannot be told from their tokens. */
-const otherKinds: Readonly<Record<string, ((decoder: string) => string) | undefined>> = {
-    WordPiece: (decoder) =>
-        l10n.t(
-            'The tokenizer is of the type WordPiece with the decoder {0}, as of BERT: it drops white space and often upper case, so that no program text can be told from its tokens.',
-            decoder,
-        ),
-    Unigram: (decoder) =>
-        l10n.t(
-            'The tokenizer is of the type Unigram with the decoder {0}, as of T5: it chooses the likeliest way to cut a whole word, and Leftward reads only BPE.',
-            decoder,
-        ),
-    WordLevel: (decoder) =>
-        l10n.t(
-            'The tokenizer is of the type WordLevel with the decoder {0}: words that it has not seen have no token.',
-            decoder,
-        ),
-};
+const otherKinds: ReadonlyMap<string, (decoder: string) => string> = new Map([
+    [
+        'WordPiece',
+        (decoder: string) =>
+            l10n.t(
+                'The tokenizer is of the type WordPiece with the decoder {0}, as of BERT: it drops white space and often upper case, so that no program text can be told from its tokens.',
+                decoder,
+            ),
+    ],
+    [
+        'Unigram',
+        (decoder: string) =>
+            l10n.t(
+                'The tokenizer is of the type Unigram with the decoder {0}, as of T5: it chooses the likeliest way to cut a whole word, and Leftward reads only BPE.',
+                decoder,
+            ),
+    ],
+    [
+        'WordLevel',
+        (decoder: string) =>
+            l10n.t(
+                'The tokenizer is of the type WordLevel with the decoder {0}: words that it has not seen have no token.',
+                decoder,
+            ),
+    ],
+]);
 
 const unsupported = (detail: string): EngineError =>
     new EngineError('tokenizer-unsupported', detail);

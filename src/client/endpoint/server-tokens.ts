@@ -3,6 +3,7 @@
  * `/v1/completions` (vLLM, TGI, llama-cpp-python), and the newer `content` of chats, which llama.cpp has here, too.
  */
 import * as v from 'valibot';
+import { dictionary } from '../../base/dictionary.ts';
 import type { Alternative, Step } from '../../protocol/trace.ts';
 import type { TokenTable } from './token-table.ts';
 
@@ -33,7 +34,7 @@ const contentSchema = v.object({
 const legacySchema = v.object({
     tokens: listOf(text),
     token_logprobs: listOf(v.nullable(logProb)),
-    top_logprobs: v.nullish(listOf(v.nullable(v.record(text, logProb)))),
+    top_logprobs: v.nullish(listOf(v.nullable(dictionary(text, logProb)))),
 });
 
 /** One that is neither is as good as none: a text is worth having without. */
@@ -58,7 +59,7 @@ export function stepsOf(logProbs: LogProbs, table: TokenTable): readonly Step[] 
     return tokens.flatMap((token, i) => {
         const logprob = token_logprobs[i];
         if (typeof logprob !== 'number') return [];
-        const others = Object.entries(top_logprobs?.[i] ?? {});
+        const others = [...(top_logprobs?.[i] ?? [])];
         return stepOf(
             alternativeOf({ token, logprob }, table),
             others.map(([other, otherLogProb]) =>

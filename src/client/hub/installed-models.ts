@@ -2,6 +2,7 @@ import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { dictionary } from '../../base/dictionary.ts';
 import { makeFolder } from './disk.ts';
 import { HubError } from './hub-error.ts';
 import { isHubId } from './hub-id.ts';
@@ -14,7 +15,7 @@ import { asidePath } from './staging.ts';
 const Manifest = v.object({
     licence: v.optional(v.string()),
     source: v.object({ revision: v.string(), weights: v.optional(v.string()) }),
-    files: v.record(v.string(), v.object({ bytes: v.number() })),
+    files: dictionary(v.string(), v.object({ bytes: v.number() })),
 });
 
 export interface InstalledModel {
@@ -78,7 +79,7 @@ async function read(root: string, id: string): Promise<InstalledModel | undefine
     const manifest = await readSmallJson(join(folder, 'manifest.json'), Manifest);
     if (!manifest) return undefined;
     const { licence, source, files } = manifest;
-    const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+    const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
     return { id, folder, bytes, revision: source.revision, licence, weights: source.weights };
 }
 

@@ -14,18 +14,18 @@ export interface WeightFacts {
 const nearlyAll = 0.9;
 
 /** Inputs that are no weights: scales, zero points, and tables of positions. */
-const beside: Readonly<Record<string, readonly number[]>> = {
-    DequantizeLinear: [1, 2],
-    QuantizeLinear: [1, 2],
-    MatMulInteger: [2, 3],
-    DynamicQuantizeMatMul: [2, 3],
-    MatMulIntegerToFloat: [2, 3, 4, 5],
-    MatMulNBits: [2, 3, 4],
-    MatMulBnb4: [2],
-    GatherBlockQuantized: [2, 3],
-    GroupQueryAttention: [7, 8],
-    RotaryEmbedding: [2, 3],
-};
+const beside: ReadonlyMap<string, readonly number[]> = new Map([
+    ['DequantizeLinear', [1, 2]],
+    ['QuantizeLinear', [1, 2]],
+    ['MatMulInteger', [2, 3]],
+    ['DynamicQuantizeMatMul', [2, 3]],
+    ['MatMulIntegerToFloat', [2, 3, 4, 5]],
+    ['MatMulNBits', [2, 3, 4]],
+    ['MatMulBnb4', [2]],
+    ['GatherBlockQuantized', [2, 3]],
+    ['GroupQueryAttention', [7, 8]],
+    ['RotaryEmbedding', [2, 3]],
+]);
 const besideByName = /(?:_scale|_zero_point|_scales|_zp)$/;
 
 /** How weights are packed that an operator unpacks itself: elements of one byte hold several. */
@@ -39,7 +39,7 @@ export function weightFacts({ initializers, operations }: OnnxFile): WeightFacts
     const packed = new Map(operations.flatMap(packedBy));
     const notWeights = new Set(
         operations.flatMap(({ operator, inputs }) =>
-            (beside[operator] ?? []).map((at) => inputs[at] ?? ''),
+            (beside.get(operator) ?? []).map((at) => inputs[at] ?? ''),
         ),
     );
     const byPrecision = new Map<Precision, number>();
