@@ -13,9 +13,37 @@ describe('the address of a server', () => {
             'http://localhost:8080/v1/completions/',
             'http://localhost:8080/v1/models',
             'HTTP://LOCALHOST:8080/v1',
+            'http://localhost:8080/v1/chat/completions',
+            'http://localhost:8080/chat/completions/',
+            'http://localhost:8080/completion',
+            'http://localhost:8080/infill',
+            'http://localhost:8080/v1/embeddings',
+            'http://localhost:8080/generate_stream',
+            'http://localhost:8080/api/generate',
+            'http://localhost:8080/api/chat',
+            'http://localhost:8080/api/tags',
+            'http://localhost:8080/v1//',
         ]) {
             assert.equal(endpointAddress(text)?.base, 'http://localhost:8080/v1', text);
         }
+    });
+
+    it('keeps a path that is part of it', () => {
+        for (const [text, base] of [
+            ['http://localhost:3000/api/chat/completions', 'http://localhost:3000/api'],
+            ['http://localhost:1234/api/v0/completions', 'http://localhost:1234/api/v0'],
+            ['https://example.com/ollama/api/generate', 'https://example.com/ollama/v1'],
+            ['https://example.com/tgi/v1/generate', 'https://example.com/tgi/v1'],
+            ['https://example.com/my-models', 'https://example.com/my-models'],
+        ] as const) {
+            assert.equal(endpointAddress(text)?.base, base);
+        }
+    });
+
+    it('that a server prints for all of its addresses is that of this machine', () => {
+        assert.equal(endpointAddress('http://0.0.0.0:8000/v1')?.base, 'http://127.0.0.1:8000/v1');
+        assert.equal(endpointAddress('http://[::]:8000')?.base, 'http://[::1]:8000/v1');
+        assert.equal(endpointAddress('http://0:8000')?.isThisMachine, true);
     });
 
     it('may have a path of its own', () => {
@@ -62,6 +90,10 @@ describe('the address of a server', () => {
                 '127.9.9.9',
                 '[::1]:8080',
                 '2130706433',
+                '0.0.0.0:8000',
+                '[::]:8000',
+                '[::ffff:127.0.0.1]',
+                'localhost.',
             ],
             near: [
                 '10.1.2.3',
@@ -89,6 +121,13 @@ describe('the address of a server', () => {
             for (const host of all) assert.equal(where(host), kind, host);
         }
         assert.equal(endpointAddress('https://example.com')?.isInClear, false);
+    });
+
+    it('is found in time that grows with its length alone', () => {
+        const begun = performance.now();
+        endpointAddress(`http://localhost:8080${'/api/generate/completions/'.repeat(20_000)}x`);
+        endpointAddress(`http://localhost:8080${'/'.repeat(200_000)}x`);
+        assert.ok(performance.now() - begun < 500);
     });
 
     it('is one again once it was made one', () => {
