@@ -41,6 +41,8 @@ export interface EngineErrorData {
     readonly code: EngineErrorCode;
     /** One sentence with the names and numbers of this case. */
     readonly detail: string;
+    /** The server's address, where it is one that failed. */
+    readonly server?: string;
 }
 
 export class EngineError extends Error {

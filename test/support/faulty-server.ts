@@ -30,11 +30,13 @@ export interface Asked {
     readonly max_tokens: number;
     readonly logprobs?: number;
     readonly stop?: readonly string[];
+    readonly temperature?: number;
+    readonly stream?: boolean;
 }
 
 export type Answer = (heard: Heard, response: ServerResponse) => void | Promise<void>;
 
-function models(response: ServerResponse, more: object): void {
+function listModel(response: ServerResponse, more: object): void {
     response.setHeader('content-type', 'application/json');
     response.end(
         JSON.stringify({ object: 'list', data: [{ id: 'big-model', owned_by: 'team', ...more }] }),
@@ -45,6 +47,8 @@ export class FaultyServer {
     readonly heard: Heard[] = [];
     /** What it tells of its model, beside name and owner. */
     modelFacts: object = {};
+    /** What it answers to `/models` in place of that. */
+    models: Answer | undefined;
     readonly #server: Server;
     #answer: Answer;
 
@@ -106,15 +110,16 @@ export class FaultyServer {
         response.once('close', () => {
             heard.isCutShort = !response.writableFinished;
         });
-        if (heard.path === '/v1/models') models(response, this.modelFacts);
-        else await this.#answer(heard, response);
+        if (heard.path !== '/v1/models') await this.#answer(heard, response);
+        else if (this.models) await this.models(heard, response);
+        else listModel(response, this.modelFacts);
     }
 }
 
 const noQuestion: Asked = { model: '', prompt: '', max_tokens: 0 };
 
 /** A server and an engine that asks it, for the tests of the `describe` around the call; both anew for each. */
-export function endpoint(options: { key?: string; patienceMs?: number; clock?: Clock } = {}): {
+export function endpoint(options: Parameters<typeof engineOf>[1] = {}): {
     readonly server: () => FaultyServer;
     readonly engine: () => RemoteEngine;
 } {
@@ -136,10 +141,11 @@ export function engineOf(
     address: EndpointAddress,
     {
         key,
+        model = '',
         patienceMs = 2000,
         clock = systemClock,
-    }: { key?: string; patienceMs?: number; clock?: Clock } = {},
+    }: { key?: string; model?: string; patienceMs?: number; clock?: Clock } = {},
 ): RemoteEngine {
-    const choice = { address, model: '', key: () => Promise.resolve(key), patienceMs };
+    const choice = { address, model, key: () => Promise.resolve(key), patienceMs };
     return new RemoteEngine(choice, clock);
 }

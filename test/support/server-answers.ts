@@ -63,6 +63,18 @@ export function writing(
     };
 }
 
+/** Sends parts of a stream as they stand, and ends it. */
+export const streaming =
+    (...parts: readonly string[]): Answer =>
+    async (_, response) => {
+        begin(response);
+        for (const part of parts) {
+            response.write(part);
+            await sleep(1);
+        }
+        response.end();
+    };
+
 /** Tokens that are all as likely. */
 export const tokens = (...texts: readonly string[]): readonly Told[] =>
     texts.map((text) => [text, -0.5]);

@@ -1,19 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import { BackOff } from '../../base/back-off.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { Latest } from '../../base/latest.ts';
+import { retry } from '../../base/retry.ts';
 import type { CompleteParams, Warmed } from '../../protocol/engine.ts';
 import { EngineError } from '../../protocol/errors.ts';
 import type { EngineStatus } from '../../protocol/status.ts';
-import type { Generation, ModelFacts, StopReason } from '../../protocol/trace.ts';
+import type { Generation, StopReason } from '../../protocol/trace.ts';
 import type { Engine } from '../engine.ts';
-import { BackOff } from './back-off.ts';
-import { converse, timingsOf, type Means } from './conversation.ts';
+import { answerRequest, type Answer } from './answer.ts';
+import type { CompletionRequest } from './completion-request.ts';
+import type { ContinuationContext } from './continuation.ts';
 import { EndpointError } from './endpoint-error.ts';
-import { Offers } from './offers.ts';
-import { Server, type Question, type ServerChoice } from './server.ts';
+import { adapt, confirm, unknownCapabilities } from './server-capabilities.ts';
+import { unknownServer, type ServerInfo } from './server-info.ts';
+import { Server, type ServerChoice } from './server.ts';
 import { TokenTable } from './token-table.ts';
-import type { Ask } from './write.ts';
 
 /** What somebody waits for goes before what is made in advance. */
 const urgencies = { awaited: 1, background: 0 } as const;
@@ -21,14 +24,15 @@ const urgencies = { awaited: 1, background: 0 } as const;
 /** A server in the place of the engine on this machine: one request at a time, of the most urgent ones the newest. */
 export class RemoteEngine implements Engine {
     readonly #server: Server;
+    readonly #address: string;
     readonly #clock: Clock;
     readonly #backOff: BackOff;
     readonly #latest = new Latest();
-    readonly #table = new TokenTable();
+    readonly #tokens = new TokenTable();
     readonly #over = new AbortController();
     readonly #statusChanged = new Emitter<EngineStatus>();
-    #offers = new Offers();
-    #facts: Promise<ModelFacts> | undefined;
+    #capabilities = unknownCapabilities;
+    #info: Promise<ServerInfo> | undefined;
     #status: EngineStatus = { kind: 'idle' };
     #awaited = 0;
 
@@ -39,6 +43,7 @@ export class RemoteEngine implements Engine {
 
     constructor(choice: ServerChoice, clock: Clock) {
         this.#server = new Server(choice);
+        this.#address = choice.address.base;
         this.#clock = clock;
         this.#backOff = new BackOff(clock);
     }
@@ -49,8 +54,8 @@ export class RemoteEngine implements Engine {
 
     async restart(): Promise<void> {
         this.#backOff.reset();
-        this.#facts = undefined;
-        this.#offers = new Offers();
+        this.#info = undefined;
+        this.#capabilities = unknownCapabilities;
         this.#set({ kind: 'starting' });
         try {
             await this.#known();
@@ -115,7 +120,7 @@ export class RemoteEngine implements Engine {
         onText: ((text: string) => void) | undefined,
     ): Promise<Generation> {
         if (!signal.aborted) this.#backOff.check();
-        const facts = signal.aborted ? undefined : await this.#known();
+        const info = signal.aborted ? unknownServer : await this.#known();
         const begunAt = this.#clock.now();
         // The time that it took to get to know the server is not the request's.
         const budget = AbortSignal.timeout(Math.max(1, Math.ceil(params.budgetMs)));
@@ -124,61 +129,63 @@ export class RemoteEngine implements Engine {
             return budget.aborted ? 'time-budget' : undefined;
         };
         let firstAt: number | undefined;
-        const means: Means = {
-            facts: facts ?? unknownModel,
-            ask: this.#asking(facts, AbortSignal.any([signal, budget]), () => {
-                firstAt ??= this.#clock.now();
-            }),
-            offers: this.#offers,
-            table: this.#table,
+        let told = '';
+        const answer = await this.#ask(params, info, AbortSignal.any([signal, budget]), {
             over,
             onText: (text) => {
-                if (!over() && this.#clock.now() - askedAt >= params.tellAfterMs) onText?.(text);
+                // An answer that is asked for once more begins anew.
+                const isMore = text.startsWith(told) && !over();
+                if (!isMore || this.#clock.now() - askedAt < params.tellAfterMs) return;
+                told = text;
+                onText?.(text);
             },
-        };
-        const made = await this.#conversed(params, means);
+            onChunk: () => {
+                firstAt ??= this.#clock.now();
+            },
+        });
         const endedAt = this.#clock.now();
-        return { ...made, timings: timingsOf(askedAt, begunAt, firstAt ?? endedAt, endedAt) };
+        const timings = timeParts(askedAt, begunAt, firstAt ?? endedAt, endedAt);
+        return { ...answer, timings };
     }
 
-    /** With a shorter prompt where the server finds it too long. */
-    async #conversed(params: CompleteParams, means: Means): Promise<Omit<Generation, 'timings'>> {
-        for (;;) {
-            try {
-                return await converse(params, means);
-            } catch (error) {
-                if (!this.#offers.learnFromLength(error)) throw error;
-            }
-        }
-    }
-
-    /** Asks for no more probabilities than the server gives. @param onChunk hears of each chunk */
-    #asking(facts: ModelFacts | undefined, signal: AbortSignal, onChunk: () => void): Ask {
-        const [server, offers] = [this.#server, this.#offers];
-        return async function* (question: Question) {
+    /** Asks again, for less, where the server does not take all that is asked for. */
+    async #ask(
+        params: CompleteParams,
+        info: ServerInfo,
+        signal: AbortSignal,
+        { over, onText, onChunk }: Listeners,
+    ): Promise<Answer> {
+        const [server, tokens] = [this.#server, this.#tokens];
+        let capabilities = this.#capabilities;
+        let asked: CompletionRequest | undefined;
+        const complete: ContinuationContext['complete'] = async function* (request) {
             signal.throwIfAborted();
-            for (;;) {
-                const logProbs = Math.min(question.logProbs, offers.mostLogProbs);
-                try {
-                    const asked = { ...question, logProbs };
-                    for await (const chunk of server.complete(facts?.name ?? '', asked, signal)) {
-                        onChunk();
-                        yield chunk;
-                    }
-                    return;
-                } catch (error) {
-                    if (!offers.learnFromRefusal(error, logProbs)) throw error;
-                }
+            asked = { ...request, logProbs: Math.min(request.logProbs, capabilities.maxLogProbs) };
+            for await (const chunk of server.complete(info, asked, capabilities.refused, signal)) {
+                onChunk();
+                yield chunk;
             }
         };
+        const answer = await retry(
+            () => answerRequest(params, { info, capabilities, complete, tokens, over, onText }),
+            (error) => {
+                const next = asked && adapt(capabilities, error, asked, params.begin !== undefined);
+                if (!next || over()) return false;
+                capabilities = next;
+                if (!next.isGuess) this.#capabilities = next;
+                return true;
+            },
+        );
+        if (asked && hasAnswered(answer)) this.#capabilities = confirm(capabilities, asked);
+        return answer;
     }
 
-    #known(): Promise<ModelFacts> {
-        this.#facts ??= this.#server.facts(this.#over.signal).catch((error: unknown) => {
-            this.#facts = undefined;
+    #known(): Promise<ServerInfo> {
+        this.#info ??= this.#server.info(this.#over.signal).catch((error: unknown) => {
+            this.#info = undefined;
             throw error;
         });
-        return this.#facts;
+        return this.#info;
     }
 
     /** @throws EngineError `engine-stopped` after `dispose` */
@@ -195,9 +202,9 @@ export class RemoteEngine implements Engine {
     /** What a server does not offer is no failure of it; nor is a fault of ours. */
     #fail(error: unknown): void {
         if (!(error instanceof EndpointError) || error.code === 'not-offered') return;
-        this.#backOff.failed(error);
-        this.#facts = undefined;
-        this.#set({ kind: 'failed', error: error.toData() });
+        this.#backOff.failed(error, error.retryAfterMs);
+        this.#info = undefined;
+        this.#set({ kind: 'failed', error: { ...error.toData(), server: this.#address } });
     }
 
     #count(change: 1 | -1): void {
@@ -214,18 +221,23 @@ export class RemoteEngine implements Engine {
     }
 }
 
-/** Of a request that was ended before the server was known. */
-const unknownModel: ModelFacts = {
-    name: '',
-    architecture: '',
-    parameters: undefined,
-    contextTokens: Infinity,
-    vocabularySize: 0,
-    layers: 0,
-    weights: '',
-    minConfidence: undefined,
-};
+interface Listeners extends Pick<ContinuationContext, 'over' | 'onText'> {
+    readonly onChunk: () => void;
+}
 
 /** One that was ended before anything came says nothing of the server. */
-const hasAnswered = ({ stop, text }: Generation): boolean =>
+const hasAnswered = ({ stop, text }: Answer): boolean =>
     text !== '' || (stop !== 'cancelled' && stop !== 'time-budget');
+
+/** @param askedAt when the request came, @param begunAt its turn, @param firstAt the first text @param endedAt the last */
+const timeParts = (
+    askedAt: number,
+    begunAt: number,
+    firstAt: number,
+    endedAt: number,
+): Generation['timings'] => ({
+    queueMs: begunAt - askedAt,
+    tokenizeMs: 0,
+    prefillMs: firstAt - begunAt,
+    decodeMs: endedAt - firstAt,
+});

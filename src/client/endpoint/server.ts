@@ -1,31 +1,33 @@
-import * as l10n from '@vscode/l10n';
-import { seconds } from '../../base/numerals.ts';
+import { retry } from '../../base/retry.ts';
+import { StallTimer } from '../../base/stall-timer.ts';
 import type { EndpointAddress } from '../../core/endpoint-address.ts';
-import type { ModelFacts } from '../../protocol/trace.ts';
-import { boundedText } from './bounded-text.ts';
-import { chunkOf, type Chunk } from './chunk.ts';
-import { EndpointError } from './endpoint-error.ts';
-import { cutOff, failureOf, refusalOf, unreadable, wasClosed, type Told } from './faults.ts';
-import { eventsOf } from './server-events.ts';
-import { factsOf, modelsOf } from './server-facts.ts';
-import { Watch } from './watch.ts';
+import { readChunk, type CompletionChunk } from './completion-chunk.ts';
+import {
+    completionBody,
+    completionUrl,
+    type CompletionRequest,
+    type OptionalField,
+} from './completion-request.ts';
+import { EndpointError, ServerErrors, wasReset } from './endpoint-error.ts';
+import { readEvents } from './server-events.ts';
+import {
+    describeModel,
+    isOllama,
+    ollamaAddress,
+    readModels,
+    type ListedModel,
+    type ServerInfo,
+} from './server-info.ts';
+import { boundedText } from './server-message.ts';
 
-/** A list of models, or an answer that is not streamed, is no longer, in bytes. */
-const mostBytes = 1 << 22;
+/** A list of models is no longer, in bytes. */
+const maxListBytes = 1 << 22;
 /** For the next word of a server, in milliseconds: a large model may have to be loaded first. */
-const usualPatienceMs = 10_000;
+const defaultPatienceMs = 10_000;
 /** After the last chunk the end of the stream is waited for so long: then the connection serves again. In milliseconds. */
 const lastWordMs = 250;
-
-/** What a server is asked to continue, and how. */
-export interface Question {
-    readonly prompt: string;
-    readonly maxTokens: number;
-    /** How many of the best tokens to report at each position; 0 for none, and no probabilities at all. */
-    readonly logProbs: number;
-    /** What ends it. */
-    readonly stop?: readonly string[];
-}
+/** One connection at a time is used, and hardly more than two are kept open. */
+const maxKeptOpen = 3;
 
 /** How a server is reached. */
 export interface ServerChoice {
@@ -38,9 +40,21 @@ export interface ServerChoice {
     readonly patienceMs?: number;
 }
 
+/** One exchange with the server. */
+interface Exchange {
+    readonly key: string | undefined;
+    readonly errors: ServerErrors;
+    /** Aborts where the server is silent for too long, or nobody waits any more. */
+    readonly signal: AbortSignal;
+    readonly stall: StallTimer;
+    readonly heard: () => void;
+    /** What a caught value means; the reason of the caller's signal where that has aborted. */
+    readonly reasonFor: (error: unknown) => unknown;
+}
+
 /**
- * An OpenAI-compatible server, as the global `fetch` reaches it: VS Code puts its proxy, its certificates and
- * `http.proxyStrictSSL` behind that.
+ * An OpenAI-compatible server, or Ollama, as the global `fetch` reaches it: VS Code puts its proxy, its certificates
+ * and `http.proxyStrictSSL` behind that.
  */
 export class Server {
     readonly #choice: ServerChoice;
@@ -49,98 +63,122 @@ export class Server {
         this.#choice = choice;
     }
 
-    /** The model that answers. @throws EndpointError */
-    async facts(signal: AbortSignal): Promise<ModelFacts> {
+    /** All models that it names, those that continue no text included. @throws EndpointError */
+    async models(signal: AbortSignal): Promise<readonly ListedModel[]> {
+        const { base } = this.#choice.address;
+        return this.#get(`${base}/models`, signal, readModels);
+    }
+
+    /** What answers. @throws EndpointError */
+    async info(signal: AbortSignal): Promise<ServerInfo> {
         const { address, model } = this.#choice;
-        const told = await this.#told();
-        try {
-            const body = await this.#watched(told, signal, async (watch) => {
-                const response = await this.#ask('/models', undefined, told, watch);
-                return boundedText(response, mostBytes);
-            });
-            const facts = factsOf(modelsOf(body, told), model, address);
-            if (facts.name !== '') return facts;
-        } catch (error) {
+        const listed = await this.models(signal).catch((error: unknown) => {
             // Who has named a model can do without the list.
-            const isMissing =
-                error instanceof EndpointError &&
-                ['endpoint-not-found', 'endpoint-unreadable'].includes(error.code);
-            if (model === '' || !isMissing) throw error;
-            return factsOf([], model, address);
-        }
-        throw new EndpointError(
-            'endpoint-not-found',
-            l10n.t('The server {0} names no model.', address.host),
-        );
+            if (model === '' || !hasAnswered(error)) throw error;
+            return [];
+        });
+        const facts = describeModel(listed, model, address);
+        if (facts.name === '') throw new ServerErrors(address.host, undefined).noModel();
+        const root = ollamaAddress(address, listed);
+        const isOwn = root !== undefined && (await this.#isOllama(root, signal));
+        return { model: facts, api: isOwn ? 'ollama' : 'openai' };
     }
 
     /**
      * Continues a prompt. Leaving the loop closes the connection.
      *
+     * @param refused fields that are left out
      * @throws EndpointError
      * @throws the signal's reason when it aborts
      */
     async *complete(
-        model: string,
-        { prompt, maxTokens, logProbs, stop }: Question,
+        { api, model }: ServerInfo,
+        request: CompletionRequest,
+        refused: ReadonlySet<OptionalField>,
         signal: AbortSignal,
-    ): AsyncGenerator<Chunk, void> {
-        const told = await this.#told();
-        const watch = new Watch();
-        const either = AbortSignal.any([signal, watch.signal]);
-        this.#heard(watch, told);
-        const body = {
-            model,
-            prompt,
-            max_tokens: maxTokens,
-            temperature: 0,
-            stream: true,
-            ...(logProbs > 0 && { logprobs: logProbs }),
-            ...(stop && { stop }),
-        };
+    ): AsyncGenerator<CompletionChunk, void> {
+        const exchange = await this.#begin(signal);
+        const url = completionUrl(api, this.#choice.address);
+        const body = completionBody(api, model.name, request, refused);
         let isOver = false;
         try {
-            const response = await this.#ask('/completions', body, told, either);
-            this.#heard(watch, told);
-            for await (const data of this.#dataOf(response, told)) {
-                this.#heard(watch, told);
-                const chunk = data === '[DONE]' ? undefined : chunkOf(data, told);
-                if (chunk && !isOver) yield chunk;
-                isOver ||= data === '[DONE]' || chunk?.finish !== undefined;
-                if (isOver) watch.heard(lastWordMs, cutOff(told));
+            const response = await this.#fetch(url, body, exchange);
+            exchange.heard();
+            let isEmpty = true;
+            for await (const event of readEvents(response, exchange.errors)) {
+                exchange.heard();
+                const isEnd = event.data.trim() === '[DONE]';
+                const chunk: CompletionChunk | undefined =
+                    isEnd || isOver ? undefined : readChunk(event, exchange.errors);
+                if (chunk) yield chunk;
+                isOver ||= isEnd || chunk?.finish !== undefined;
+                isEmpty &&= !isOver && chunk === undefined;
+                if (isOver) exchange.stall.touch(lastWordMs, exchange.errors.cutOff());
             }
+            if (isEmpty)
+                throw exchange.errors.unreadable(response.headers.get('content-type') ?? '');
         } catch (error) {
             signal.throwIfAborted();
             if (isOver) return;
-            throw this.#reasonFor(error, watch, told);
+            throw exchange.reasonFor(error);
         } finally {
-            watch.end();
+            exchange.stall.stop();
         }
-        if (!isOver) throw cutOff(told);
     }
 
-    async *#dataOf(response: Response, told: Told): AsyncGenerator<string, void> {
-        const type = response.headers.get('content-type') ?? '';
-        if (/^application\/json\b/i.test(type)) {
-            // It does not stream.
-            yield await boundedText(response, mostBytes);
-        } else if (response.body && /^text\/event-stream\b/i.test(type)) {
-            yield* eventsOf(response.body, told);
-        } else {
-            await response.body?.cancel();
-            throw unreadable(told, type === '' ? '?' : type.slice(0, 100));
+    async #isOllama(root: string, signal: AbortSignal): Promise<boolean> {
+        try {
+            return await this.#get(`${root}/api/version`, signal, isOllama);
+        } catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof EndpointError) return false;
+            throw error;
         }
+    }
+
+    async #get<T>(
+        url: string,
+        signal: AbortSignal,
+        read: (body: string, errors: ServerErrors) => T,
+    ): Promise<T> {
+        const exchange = await this.#begin(signal);
+        try {
+            const response = await this.#fetch(url, undefined, exchange);
+            return read(await boundedText(response, maxListBytes), exchange.errors);
+        } catch (error) {
+            signal.throwIfAborted();
+            throw exchange.reasonFor(error);
+        } finally {
+            exchange.stall.stop();
+        }
+    }
+
+    async #begin(signal: AbortSignal): Promise<Exchange> {
+        const { address, key: ask, patienceMs = defaultPatienceMs } = this.#choice;
+        const key = await ask();
+        const errors = new ServerErrors(address.host, key);
+        const stall = new StallTimer();
+        const heard = (): void => {
+            stall.touch(patienceMs, errors.silent(patienceMs));
+        };
+        heard();
+        return {
+            ...{ key, errors, stall, heard },
+            signal: AbortSignal.any([signal, stall.signal]),
+            reasonFor: (error) => {
+                const reason: unknown = stall.signal.aborted ? stall.signal.reason : error;
+                return reason instanceof EndpointError ? reason : errors.unreachable(reason);
+            },
+        };
     }
 
     /** @throws EndpointError for anything but 2xx */
-    async #ask(
-        path: string,
+    async #fetch(
+        url: string,
         body: object | undefined,
-        told: Told,
-        signal: AbortSignal,
+        { key, errors, signal }: Exchange,
     ): Promise<Response> {
-        const { key } = told;
-        const response = await fetchAgain(`${this.#choice.address.base}${path}`, {
+        const request: RequestInit = {
             method: body ? 'POST' : 'GET',
             headers: {
                 accept: body ? 'text/event-stream, application/json' : 'application/json',
@@ -151,55 +189,18 @@ export class Server {
             redirect: 'manual',
             credentials: 'omit',
             signal,
-        });
-        if (!response.ok) throw await refusalOf(response, told);
+        };
+        // One that was kept open may have been closed just now: that is no fault, another one is used.
+        const response = await retry(
+            () => fetch(url, request),
+            (error, failures) => failures <= maxKeptOpen && wasReset(error),
+        );
+        if (!response.ok) throw await errors.refused(response);
         return response;
     }
-
-    async #watched<T>(
-        told: Told,
-        signal: AbortSignal,
-        work: (signal: AbortSignal) => Promise<T>,
-    ): Promise<T> {
-        const watch = new Watch();
-        this.#heard(watch, told);
-        try {
-            return await work(AbortSignal.any([signal, watch.signal]));
-        } catch (error) {
-            signal.throwIfAborted();
-            throw this.#reasonFor(error, watch, told);
-        } finally {
-            watch.end();
-        }
-    }
-
-    #heard(watch: Watch, { host }: Told): void {
-        const { patienceMs = usualPatienceMs } = this.#choice;
-        const words = l10n.t('The server {0} said nothing for {1}.', host, seconds(patienceMs));
-        watch.heard(patienceMs, new EndpointError('endpoint-slow', words));
-    }
-
-    #reasonFor(error: unknown, { signal }: Watch, told: Told): EndpointError {
-        const reason: unknown = signal.aborted ? signal.reason : error;
-        return reason instanceof EndpointError ? reason : failureOf(reason, told);
-    }
-
-    async #told(): Promise<Told> {
-        const { address, key } = this.#choice;
-        return { host: address.host, key: await key() };
-    }
 }
 
-/** One at a time is used, and hardly more than two are kept open. */
-const mostKeptOpen = 3;
-
-/** A connection that was kept open may have been closed by the server just now: that is no fault, another one is used. */
-async function fetchAgain(url: string, request: RequestInit): Promise<Response> {
-    for (let tried = 1; ; tried++) {
-        try {
-            return await fetch(url, request);
-        } catch (error) {
-            if (tried > mostKeptOpen || !wasClosed(error)) throw error;
-        }
-    }
-}
+/** Whether the server answered, though not with what was asked for. */
+const hasAnswered = (error: unknown): boolean =>
+    error instanceof EndpointError &&
+    (error.httpStatus !== undefined || error.code === 'endpoint-unreadable');

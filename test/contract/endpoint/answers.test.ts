@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpoint, type Heard } from '../../support/faulty-server.ts';
+import { endpoint } from '../../support/faulty-server.ts';
 import { never } from '../../support/live-engine.ts';
 import {
     begin,
@@ -157,7 +157,7 @@ describe('what a server tells of its model', () => {
         // What was learnt is not tried again.
         assert.deepEqual(
             server().prompts.map((prompt) => prompt.length <= 300),
-            [false, false, true, true],
+            [false, true, true],
         );
     });
 });
@@ -189,24 +189,5 @@ describe('a space just left of the cursor', () => {
         server().answer = writing(() => tokens('1', '\n'));
         await engine().complete(request('const x = ', { healing: false }), never);
         assert.deepEqual(server().prompts, ['const x = ']);
-    });
-});
-
-const texts = (heard: readonly Heard[]): readonly (number | undefined)[] =>
-    heard.map(({ asked }) => asked.logprobs);
-
-describe('a server that refuses probabilities', () => {
-    const { server, engine } = endpoint();
-
-    it('is not asked for them again', async () => {
-        server().answer = (heard, response) =>
-            heard.asked.logprobs === undefined
-                ? writing(() => tokens('x', '\n'))(heard, response)
-                : refusing(400, 'logprobs is not supported by this model')(heard, response);
-        const answer = await engine().complete(request('a'), never);
-        assert.deepEqual([answer.text, answer.steps], ['x', []]);
-        await engine().complete(request('b'), never);
-        assert.deepEqual(texts(server().completions), [3, undefined, undefined]);
-        assert.equal(engine().status.kind, 'ready');
     });
 });

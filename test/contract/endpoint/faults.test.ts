@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineErrorCode } from '../../../src/protocol/errors.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { endpoint, engineOf, FaultyServer, type Answer } from '../../support/faulty-server.ts';
+import { endpoint, type Answer } from '../../support/faulty-server.ts';
 import { assertEngineError } from '../../support/engine-errors.ts';
 import { never } from '../../support/live-engine.ts';
-import { begin, chunk, refusing, tokens, writing } from '../../support/server-answers.ts';
+import {
+    begin,
+    chunk,
+    refusing,
+    streaming,
+    tokens,
+    writing,
+} from '../../support/server-answers.ts';
 import { request } from '../../support/tiny-model.ts';
 
 const html: Answer = (_, response) => {
@@ -48,29 +54,87 @@ const faults: readonly Fault[] = [
         detail: /./,
     },
     {
-        name: 'ends before it has ended',
-        answer: (_, response) => {
-            begin(response);
-            response.end(chunk(['half', -1]));
-        },
+        name: 'ends within an event',
+        answer: streaming(`${chunk(['whole', -1])}data: {"choices": [{"te`),
         code: 'endpoint-unreachable',
         detail: /was cut before its answer was whole/,
     },
     {
-        name: 'streams what is no JSON',
+        name: 'answers nothing',
         answer: (_, response) => {
-            begin(response);
-            response.end('data: {"choices": [{"tex\n\n');
+            response.end();
         },
+        code: 'endpoint-unreadable',
+        detail: /is no completion: \?/,
+    },
+    {
+        name: 'streams events that hold no text',
+        answer: streaming('data: {"status":"ok"}\n\ndata:\n\n'),
+        code: 'endpoint-unreadable',
+        detail: /is no completion: text\/event-stream/,
+    },
+    {
+        name: 'answers as in a chat',
+        answer: streaming('data: {"choices":[{"index":0,"delta":{"content":"Sure!"}}]}\n\n'),
+        code: 'endpoint-unreadable',
+        detail: /as in a chat.*\/completions, not/,
+    },
+    {
+        name: 'answers as in a chat, all at once',
+        answer: (_, response) => {
+            response.setHeader('content-type', 'application/json');
+            response.end('{"choices":[{"message":{"role":"assistant","content":"Sure!"}}]}');
+        },
+        code: 'endpoint-unreadable',
+        detail: /as in a chat/,
+    },
+    {
+        name: 'tells of an error as TGI does',
+        answer: streaming(
+            'event:error\ndata: {"error":"CUDA is gone","error_type":"generation"}\n\n',
+        ),
+        code: 'endpoint-failed',
+        detail: /CUDA is gone/,
+    },
+    {
+        name: 'tells of an error as llama.cpp did, in two parts',
+        answer: streaming(
+            `${chunk(['half', -1])}error: {"code":500,"message":"no`,
+            ' slot","type":"server_error"}\n\n',
+        ),
+        code: 'endpoint-failed',
+        detail: /no slot/,
+    },
+    {
+        name: 'tells of an error in plain text',
+        answer: streaming('event: error\ndata: the model fell over\n\n'),
+        code: 'endpoint-failed',
+        detail: /the model fell over/,
+    },
+    {
+        name: 'tells of an error as vLLM does, with 200',
+        answer: (_, response) => {
+            response.setHeader('content-type', 'application/json');
+            response.end('{"object":"error","message":"engine is dead","code":500}');
+        },
+        code: 'endpoint-failed',
+        detail: /engine is dead/,
+    },
+    {
+        name: 'tells of a failure and nothing else',
+        answer: streaming('data: {"error":{"code":500}}\n\n'),
+        code: 'endpoint-failed',
+        detail: /code: 500/,
+    },
+    {
+        name: 'streams what is no JSON',
+        answer: streaming('data: {"choices": [{"tex\n\n'),
         code: 'endpoint-unreadable',
         detail: /is no completion/,
     },
     {
         name: 'streams JSON of another kind',
-        answer: (_, response) => {
-            begin(response);
-            response.end('data: {"choices":[{"text":7}]}\n\n');
-        },
+        answer: streaming('data: {"choices":[{"text":7}]}\n\n'),
         code: 'endpoint-unreadable',
         detail: /choices\.0\.text/,
     },
@@ -90,10 +154,7 @@ const faults: readonly Fault[] = [
     },
     {
         name: 'tells of an error within the stream',
-        answer: (_, response) => {
-            begin(response);
-            response.end('data: {"error":{"message":"out of memory"}}\n\n');
-        },
+        answer: streaming('data: {"error":{"message":"out of memory"}}\n\n'),
         code: 'endpoint-failed',
         detail: /out of memory/,
     },
@@ -178,101 +239,5 @@ describe('a server that', () => {
         assert.equal(answer.stop, 'time-budget');
         assert.ok('abcdefg'.startsWith(answer.text) && answer.text !== 'abcdefg', answer.text);
         assert.notEqual(engine().status.kind, 'failed');
-    });
-});
-
-describe('after a failure', () => {
-    const clock = new FakeClock();
-    const { server, engine } = endpoint({ clock });
-    const ask = async (): Promise<string> =>
-        engine()
-            .complete(request('a'), never)
-            .then(
-                ({ text }) => text,
-                () => 'failed',
-            );
-
-    it('the server is asked after 1, 2, 4 … seconds, however many keys there are', async () => {
-        server().answer = refusing(500, 'kaput');
-        const askedAt: number[] = [];
-        for (let second = 0; second <= 100; second += 0.5) {
-            const before = server().completions.length;
-            assert.equal(await ask(), 'failed');
-            if (server().completions.length > before) askedAt.push(second);
-            clock.pass(500);
-        }
-        assert.deepEqual(askedAt, [0, 1, 3, 7, 15, 31, 61, 91]);
-    });
-
-    it('it is left alone for as long as it asks for', async () => {
-        server().answer = refusing(429, 'slow down', { 'retry-after': '20' });
-        assert.equal(await ask(), 'failed');
-        server().answer = writing(() => tokens('x', '\n'));
-        clock.pass(19_000);
-        assert.equal(await ask(), 'failed');
-        clock.pass(1_000);
-        assert.equal(await ask(), 'x');
-        assert.equal(engine().status.kind, 'ready');
-    });
-
-    it('is told of once', async () => {
-        server().answer = refusing(500, 'kaput');
-        const kinds: string[] = [];
-        engine().onDidChangeStatus(({ kind }) => kinds.push(kind));
-        for (let i = 0; i < 10; i++) {
-            await ask();
-            clock.pass(60_000);
-        }
-        assert.deepEqual(
-            kinds.filter((kind) => kind === 'failed'),
-            ['failed'],
-        );
-    });
-});
-
-describe('the key of a server', () => {
-    const key = 'sk-a-secret-key-42';
-    const { server, engine } = endpoint({ key });
-
-    it('goes to that server', async () => {
-        server().answer = writing(() => tokens('x', '\n'));
-        await engine().complete(request('a'), never);
-        assert.deepEqual(
-            new Set(server().heard.map(({ authorization }) => authorization)),
-            new Set([`Bearer ${key}`]),
-        );
-    });
-
-    it('goes to no other one, where the server sends requests on', async () => {
-        const other = new FaultyServer(writing(() => tokens('x', '\n')));
-        await other.start();
-        try {
-            server().answer = (_, response) => {
-                response.writeHead(307, { location: `${other.address().base}/completions` });
-                response.end();
-            };
-            await assertEngineError(
-                engine().complete(request('a'), never),
-                'endpoint-unreadable',
-                /does not follow/,
-            );
-            assert.deepEqual(other.heard, []);
-        } finally {
-            await other.stop();
-        }
-    });
-
-    it('stands in no error, even where the server says it', async () => {
-        for (const status of [400, 401, 404, 500]) {
-            const asking = engineOf(server().address(), { key });
-            server().answer = refusing(status, `Wrong key: ${key}, or ${key}?`);
-            const error: unknown = await asking
-                .complete(request('a'), never)
-                .catch((reason: unknown) => reason);
-            assert.ok(error instanceof Error);
-            const told = JSON.stringify([error.message, error.stack, asking.status, error.cause]);
-            assert.ok(!told.includes(key), told);
-            asking.dispose();
-        }
     });
 });

@@ -1,13 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../../protocol/trace.ts';
+import type { Complete } from './completion-request.ts';
+import type { ForcedTokens } from './continuation.ts';
 import { EndpointError } from './endpoint-error.ts';
-import { stepsOf } from './server-tokens.ts';
+import { readSteps } from './log-probs.ts';
 import type { TokenTable } from './token-table.ts';
-import type { Ask } from './write.ts';
-import type { Begun } from './written.ts';
-
-/** At a place where the server would write something else, the token asked about has to be one of so many. */
-export const mostLogProbs = 20;
 
 /**
  * How probable given tokens are after a prompt.
@@ -15,26 +12,31 @@ export const mostLogProbs = 20;
  * A server tells that of what it writes itself and of the best tokens beside that. So it is asked to write; where it
  * goes another way, the given token is looked for among the best ones, and it is asked again from there.
  *
+ * @param logProbs of so many of the best tokens: the more, the likelier the given ones are among them
  * @throws EndpointError `not-offered` where one is not among them
  */
-export async function begin(
-    ask: Ask,
+export async function scoreTokens(
+    complete: Complete,
     prompt: string,
     ids: readonly number[],
     logProbs: number,
-    table: TokenTable,
-): Promise<Begun> {
+    tokens: TokenTable,
+): Promise<ForcedTokens> {
+    if (logProbs === 0) {
+        const words = l10n.t('The server gives no probabilities, which this needs.');
+        throw new EndpointError('not-offered', words);
+    }
     const steps: Step[] = [];
     while (steps.length < ids.length) {
-        const text = textOf(ids.slice(0, steps.length), table);
+        const text = joinTokens(ids.slice(0, steps.length), tokens);
         const maxTokens = ids.length - steps.length;
         const before = steps.length;
-        for await (const chunk of ask({ prompt: prompt + text, maxTokens, logProbs })) {
-            if (!follow(steps, stepsOf(chunk.logProbs, table), ids)) break;
+        for await (const chunk of complete({ prompt: prompt + text, maxTokens, logProbs })) {
+            if (!follow(steps, readSteps(chunk.logProbs, tokens), ids)) break;
         }
-        if (steps.length === before) throw notTold();
+        if (steps.length === before) throw notAmongBest();
     }
-    return { steps, text: textOf(ids, table) };
+    return { steps, text: joinTokens(ids, tokens) };
 }
 
 /** Takes steps as far as they are the given ones, and at the first other one what is told of the given token. */
@@ -45,7 +47,7 @@ function follow(steps: Step[], told: readonly Step[], ids: readonly number[]): b
         const { alternatives } = step;
         const given = step.token.id === id ? { ...step.token, logProb: step.logProb } : undefined;
         const found = given ?? alternatives.find((each) => each.id === id);
-        if (!found) throw notTold();
+        if (!found) throw notAmongBest();
         const { logProb, ...token } = found;
         steps.push({ token, logProb, alternatives, source: 'begun' });
         if (!given) return false;
@@ -53,13 +55,13 @@ function follow(steps: Step[], told: readonly Step[], ids: readonly number[]): b
     return steps.length < ids.length;
 }
 
-function textOf(ids: readonly number[], table: TokenTable): string {
-    const text = table.textOf(ids);
-    if (text === undefined) throw notTold();
+function joinTokens(ids: readonly number[], tokens: TokenTable): string {
+    const text = tokens.decode(ids);
+    if (text === undefined) throw notAmongBest();
     return text;
 }
 
-const notTold = (): EndpointError =>
+const notAmongBest = (): EndpointError =>
     new EndpointError(
         'not-offered',
         l10n.t(

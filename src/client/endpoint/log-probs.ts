@@ -8,10 +8,13 @@ import type { Alternative, Step } from '../../protocol/trace.ts';
 import type { TokenTable } from './token-table.ts';
 
 /** Longer ones are none, in characters. */
-const longestToken = 4096;
-const most = 1000;
+const maxTokenChars = 4096;
+/** More tokens than this are not told of at once. */
+const maxTokens = 1000;
+/** So many of the best tokens are kept at each step, however many a server tells of. */
+export const maxAlternatives = 20;
 
-const text = v.pipe(v.string(), v.maxLength(longestToken));
+const text = v.pipe(v.string(), v.maxLength(maxTokenChars));
 /** ln P. Some servers round up a little. */
 const logProb = v.pipe(
     v.number(),
@@ -21,9 +24,10 @@ const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 const tokenEntries = {
     token: text,
     logprob: logProb,
-    bytes: v.nullish(v.pipe(v.array(byte), v.maxLength(longestToken))),
+    bytes: v.nullish(v.pipe(v.array(byte), v.maxLength(maxTokenChars))),
 };
-const listOf = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(most));
+const listOf = <T extends v.GenericSchema>(item: T) =>
+    v.pipe(v.array(item), v.maxLength(maxTokens));
 
 const contentSchema = v.object({
     content: listOf(
@@ -45,14 +49,11 @@ export const logProbsSchema = v.fallback(
 export type LogProbs = v.InferOutput<typeof logProbsSchema>;
 
 /** The steps that a chunk tells of. */
-export function stepsOf(logProbs: LogProbs, table: TokenTable): readonly Step[] {
+export function readSteps(logProbs: LogProbs, table: TokenTable): readonly Step[] {
     if (!logProbs) return [];
     if ('content' in logProbs) {
         return logProbs.content.flatMap(({ top_logprobs, ...taken }) =>
-            stepOf(
-                alternativeOf(taken, table),
-                (top_logprobs ?? []).map((each) => alternativeOf(each, table)),
-            ),
+            readStep(taken, top_logprobs ?? [], table),
         );
     }
     const { tokens, token_logprobs, top_logprobs } = logProbs;
@@ -60,11 +61,10 @@ export function stepsOf(logProbs: LogProbs, table: TokenTable): readonly Step[] 
         const logprob = token_logprobs[i];
         if (typeof logprob !== 'number') return [];
         const others = [...(top_logprobs?.[i] ?? [])];
-        return stepOf(
-            alternativeOf({ token, logprob }, table),
-            others.map(([other, otherLogProb]) =>
-                alternativeOf({ token: other, logprob: otherLogProb }, table),
-            ),
+        return readStep(
+            { token, logprob },
+            others.map(([other, otherLogProb]) => ({ token: other, logprob: otherLogProb })),
+            table,
         );
     });
 }
@@ -73,10 +73,19 @@ export function stepsOf(logProbs: LogProbs, table: TokenTable): readonly Step[] 
  * llama.cpp leaves out the text of a token that a stop string ended: it is that of the alternative with its
  * probability.
  */
-function stepOf(taken: Alternative, others: readonly Alternative[]): readonly Step[] {
-    const alternatives = others.toSorted((a, b) => b.logProb - a.logProb);
+function readStep(
+    taken: ServerToken,
+    others: readonly ServerToken[],
+    table: TokenTable,
+): readonly Step[] {
+    const alternatives = others
+        .toSorted((a, b) => b.logprob - a.logprob)
+        .slice(0, maxAlternatives)
+        .map((each) => readToken(each, table));
     const whole =
-        taken.text === '' ? alternatives.find((each) => each.logProb === taken.logProb) : taken;
+        taken.token === ''
+            ? alternatives.find((each) => each.logProb === taken.logprob)
+            : readToken(taken, table);
     if (!whole) return [];
     const { logProb, ...token } = whole;
     return [{ token, logProb, alternatives, source: 'model' }];
@@ -88,13 +97,13 @@ interface ServerToken {
     readonly bytes?: readonly number[] | null | undefined;
 }
 
-function alternativeOf({ token, logprob, bytes }: ServerToken, table: TokenTable): Alternative {
-    const all = bytes && bytes.length > 0 ? Uint8Array.from(bytes) : bytesOf(token);
-    return { id: table.idOf(all), text: new TextDecoder().decode(all), logProb: logprob };
+function readToken({ token, logprob, bytes }: ServerToken, table: TokenTable): Alternative {
+    const all = bytes && bytes.length > 0 ? Uint8Array.from(bytes) : tokenBytes(token);
+    return { id: table.encode(all), text: new TextDecoder().decode(all), logProb: logprob };
 }
 
 /** In the legacy form a part of a character reads `bytes:\xe2\x86`. */
-function bytesOf(token: string): Uint8Array {
+function tokenBytes(token: string): Uint8Array {
     const [, hex] = /^bytes:((?:\\x[\da-f]{2})+)$/i.exec(token) ?? [];
     return hex === undefined
         ? new TextEncoder().encode(token)

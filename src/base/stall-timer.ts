@@ -1,23 +1,21 @@
-import { EndpointError } from './endpoint-error.ts';
-
 /** Aborts when nothing was heard for too long. */
-export class Watch {
+export class StallTimer {
     readonly #abort = new AbortController();
-    #timer: NodeJS.Timeout | undefined;
+    #timer: ReturnType<typeof setTimeout> | undefined;
 
     get signal(): AbortSignal {
         return this.#abort.signal;
     }
 
-    /** Something was heard. @param ms what follows has to come within; then it aborts with `reason` */
-    heard(ms: number, reason: EndpointError): void {
+    /** Something was heard. @param ms what follows has to come within; then `signal` aborts with `reason` */
+    touch(ms: number, reason: Error): void {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
             this.#abort.abort(reason);
         }, ms);
     }
 
-    end(): void {
+    stop(): void {
         clearTimeout(this.#timer);
     }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { windowStart } from '../../../../src/client/endpoint/prompt-window.ts';
+import { windowStart } from '../../../../src/client/endpoint/prompt.ts';
 
 const text = fc
     .array(fc.string({ unit: 'binary', maxLength: 50 }), { maxLength: 80 })
