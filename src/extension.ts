@@ -72,7 +72,7 @@ function wire(context: vscode.ExtensionContext): LeftwardApi {
     const settings = own(new LiveSettings(notices));
     const traced = own(new Emitter<CompletionTrace>());
 
-    const keys: EndpointKeys = own(makeKeys(context, settings, () => engine.restart()));
+    const keys = own(new EndpointKeys(context.secrets, settings));
     const engine = own(makeEngine(context, settings, keys, log));
     const rhythm = new TypingRhythm();
     const session = new CompletionSession(engine, systemClock, rhythm);
@@ -154,17 +154,6 @@ function makeChooser(
     return new ModelChooser({ settings, engine, log, places, folders, token, ask });
 }
 
-/** @param restart asks the server again, with the key that it has now */
-function makeKeys(
-    { secrets }: vscode.ExtensionContext,
-    settings: LiveSettings,
-    restart: () => Promise<void>,
-): EndpointKeys {
-    return new EndpointKeys(secrets, settings, () => {
-        if (endpointOf(settings.current)) void restart();
-    });
-}
-
 function makeEngine(
     context: vscode.ExtensionContext,
     settings: LiveSettings,
@@ -178,7 +167,13 @@ function makeEngine(
     const local = new EngineSupervisor(start, choice.model, systemClock);
     const connect = ({ address, model }: ServerName): RemoteEngine =>
         new RemoteEngine({ address, model, key: () => keys.of(address) }, systemClock);
-    return new ChosenEngine(local, connect, choice);
+    const engine = new ChosenEngine(local, connect, choice);
+    // The server is asked again, with the key that it has now.
+    const listening = keys.onDidChange(() => {
+        if (endpointOf(settings.current)) void engine.restart();
+    });
+    context.subscriptions.push(listening);
+    return engine;
 }
 
 /** A model that was unloaded may be another one, and its memory is free again. */

@@ -7,6 +7,7 @@ import { defaultSettings, isLanguageOn, type Settings } from '../core/settings.t
 import type { ModelChooser } from './choose-model/choose-model.ts';
 import { useSuggestedEditorSettings } from './editor-settings.ts';
 import type { EndpointKeys } from './endpoint-keys.ts';
+import { chooseEndpointModel } from './endpoint-models.ts';
 import { explain } from './explain.ts';
 import { section, type LiveSettings } from './live-settings.ts';
 import type { RequestLog } from './log.ts';
@@ -40,6 +41,7 @@ export const commands = {
     'leftward.restartEngine': ({ engine }) => engine.restart(),
     'leftward.setEndpointKey': ({ keys }) => keys.set(),
     'leftward.forgetEndpointKey': ({ keys }) => keys.forget(),
+    'leftward.chooseEndpointModel': ({ settings, keys }) => chooseEndpointModel(settings, keys),
     'leftward.showLog': ({ log }) => {
         log.show();
     },

@@ -11,17 +11,19 @@ const visible = /^[\x21-\x7e]+$/;
 export class EndpointKeys implements vscode.Disposable {
     readonly #secrets: vscode.SecretStorage;
     readonly #settings: LiveSettings;
+    readonly #changed = new vscode.EventEmitter<void>();
     readonly #listening: vscode.Disposable;
     /** By name in the storage: each key would else be fetched for each suggestion. */
     readonly #known = new Map<string, Promise<string | undefined>>();
 
-    /** @param changed hears that a key was set or forgotten, here or in another window */
-    constructor(secrets: vscode.SecretStorage, settings: LiveSettings, changed: () => void) {
+    /** A key that was asked for is set or forgotten, here or in another window. */
+    readonly onDidChange = this.#changed.event;
+
+    constructor(secrets: vscode.SecretStorage, settings: LiveSettings) {
         this.#secrets = secrets;
         this.#settings = settings;
         this.#listening = secrets.onDidChange(({ key }) => {
-            if (!this.#known.delete(key)) return;
-            changed();
+            if (this.#known.delete(key)) this.#changed.fire();
         });
     }
 
@@ -64,6 +66,7 @@ export class EndpointKeys implements vscode.Disposable {
 
     dispose(): void {
         this.#listening.dispose();
+        this.#changed.dispose();
     }
 
     #address(): EndpointAddress | undefined {

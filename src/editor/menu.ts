@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isLanguageOn, type Settings } from '../core/settings.ts';
+import { endpointOf, isLanguageOn, type Settings } from '../core/settings.ts';
 import { section } from './live-settings.ts';
 
 interface Entry extends vscode.QuickPickItem {
@@ -39,10 +39,15 @@ export async function showMenu(settings: Settings, why: string): Promise<void> {
             },
             { label: `$(graph) ${l10n.t('Statistics')}`, command: 'leftward.showStatistics' },
             { label: `$(chip) ${l10n.t('The model')}`, command: 'leftward.showModel' },
-            {
-                label: `$(cloud-download) ${l10n.t('Choose model…')}`,
-                command: 'leftward.chooseModel',
-            },
+            endpointOf(settings)
+                ? {
+                      label: `$(server) ${l10n.t('Choose model of the server…')}`,
+                      command: 'leftward.chooseEndpointModel',
+                  }
+                : {
+                      label: `$(cloud-download) ${l10n.t('Choose model…')}`,
+                      command: 'leftward.chooseModel',
+                  },
             separator,
             { label: `$(output) ${l10n.t('Show log')}`, command: 'leftward.showLog' },
             {

@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { failureInWords } from '../core/explanation.ts';
 import { endpointOf, settingNames, type SettingProblem, type Settings } from '../core/settings.ts';
+import { ToldFailures } from '../core/told-failures.ts';
 import type { EngineStatus } from '../protocol/status.ts';
 import type { CompletionTrace } from '../protocol/trace.ts';
 
-/** Pop-ups: one for each wrong setting until it is right again, and one for each failure. */
+/** Pop-ups: one for each wrong setting until it is right again, and one for each kind of failure. */
 export class Notices {
     readonly #shown = new Set<string>();
+    readonly #failures = new ToldFailures();
 
     settings(problems: readonly SettingProblem[]): void {
         const wrong = new Set(problems.map(({ name }) => name));
@@ -26,11 +28,11 @@ export class Notices {
     }
 
     readonly engineStatus = (status: EngineStatus): void => {
-        if (status.kind !== 'failed') return;
-        const text = failureInWords(status);
+        if (!this.#failures.isNew(status) || status.kind !== 'failed') return;
         const { code } = status.error;
-        this.#once(text, text, [
+        void this.#show(failureInWords(status), [
             ...(code === 'endpoint-denied' ? [setKey()] : []),
+            ...(code === 'endpoint-not-found' ? [chooseEndpointModel()] : []),
             ...(code === 'engine-hung' ? [chooseModel()] : []),
             { label: l10n.t('Show Log'), command: 'leftward.showLog' },
             { label: l10n.t('Restart Engine'), command: 'leftward.restartEngine' },
@@ -86,6 +88,11 @@ interface Action {
 }
 
 const setKey = (): Action => ({ label: l10n.t('Set Key'), command: 'leftward.setEndpointKey' });
+
+const chooseEndpointModel = (): Action => ({
+    label: l10n.t('Choose Model of the Server…'),
+    command: 'leftward.chooseEndpointModel',
+});
 
 const chooseModel = (): Action => ({
     label: l10n.t('Choose Model…'),
