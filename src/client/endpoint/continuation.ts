@@ -148,10 +148,10 @@ class ContinuationBuilder {
         return stop ?? (end === undefined ? undefined : 'end-of-text');
     }
 
-    /** Whether the tokens say that the model wrote a mark as text; a special one is a token by itself. */
-    #isSpelled(at: number, length: number): boolean {
+    /** Whether the model wrote a mark as text: a special one is a token by itself. undefined where that is not known. */
+    #isSpelled(at: number, length: number): boolean | undefined {
         const told = this.#steps.map(({ token }) => token.text).join('');
-        if (!this.#all.startsWith(told) || told.length < at + length) return false;
+        if (!this.#all.startsWith(told) || told.length < at + length) return undefined;
         let start = 0;
         return !this.#steps.some(({ token: { text } }) => {
             const isWithin = start <= at && at + length <= start + text.length;

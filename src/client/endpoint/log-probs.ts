@@ -8,7 +8,7 @@ import type { Alternative, Step } from '../../protocol/trace.ts';
 import type { TokenTable } from './token-table.ts';
 
 /** Longer ones are none, in characters. */
-const maxTokenChars = 4096;
+const maxTokenChars = 512;
 /** More tokens than this are not told of at once. */
 const maxTokens = 1000;
 /** So many of the best tokens are kept at each step, however many a server tells of. */

@@ -18,16 +18,17 @@ export function errorMessage(body: string): string {
 /** The error that a part of an answer of 200 reports; undefined where it reports none. */
 export function reportedError(value: unknown): string | undefined {
     if (!isRecord(value)) return undefined;
-    const { error, errors, detail, object, type, code, status } = value;
+    const { error, errors, detail, object, type, code, status, success } = value;
     const message = messageIn(value, 0);
     if (object === 'error' || type === 'error') return message;
     if (isSomething(error) || isSomething(errors)) return message;
     if (Array.isArray(value['choices'])) return undefined;
     const isFailure = [code, status].some((each) => typeof each === 'number' && each >= 400);
-    const isNamed = [type, code].some(
+    const isNamed = [type, code, status].some(
         (each) => typeof each === 'string' && /error|invalid|fail/i.test(each),
     );
-    return isFailure || isNamed || isSomething(detail) ? message : undefined;
+    const isToldOf = isFailure || isNamed || isSomething(detail) || success === false;
+    return isToldOf ? message : undefined;
 }
 
 /** `"error": {"code": 0, "message": ""}` says that there is none. */

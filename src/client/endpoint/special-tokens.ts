@@ -11,24 +11,27 @@ const names = [
     ...['start_of_turn', 'end_of_turn', 'file_sep', 'reponame', 'repo_name', 'gh_stars'],
     ...['prefix', 'middle', 'suffix', 'pad'].flatMap((name) => [`fim_${name}`, `fim-${name}`]),
 ].map((name) => (name.startsWith('<') ? name : `<${name}>`));
-const anyMark = new RegExp(`${inBars.source}|(?<!["'\`])(?:${names.join('|')})`, 'gu');
+const anyMark = new RegExp(`${inBars.source}|${names.join('|')}`, 'gu');
 /** Half a mark in bars at a text's end. */
 const halfInBars = /<[|｜][\w▁.:-]{0,40}[|｜]?$/u;
 const maxNameChars = Math.max(...names.map((name) => name.length));
 
 /**
  * @param before the text that `written` continues
- * @param isSpelled whether what stands at a place was written as text, in several tokens
+ * @param isSpelled whether what stands at a place was written as text, in several tokens; undefined where nothing
+ *                  tells of tokens
  * @returns where the first mark stands; undefined where there is none
  */
 export function findSpecialToken(
     written: string,
     before: string,
-    isSpelled: (at: number, length: number) => boolean,
+    isSpelled: (at: number, length: number) => boolean | undefined,
 ): number | undefined {
     for (const { 0: mark, index } of written.matchAll(anyMark)) {
-        if (mark === '</s>' && isStruckThrough(before + written.slice(0, index))) continue;
-        if (!isSpelled(index, mark.length)) return index;
+        const left = before + written.slice(0, index);
+        if (mark === '</s>' && isStruckThrough(left)) continue;
+        const isText = isSpelled(index, mark.length) ?? (names.includes(mark) && isQuoted(left));
+        if (!isText) return index;
     }
     return undefined;
 }
@@ -47,4 +50,12 @@ export function pendingMark(written: string): number {
 function isStruckThrough(before: string): boolean {
     const open = Math.max(before.lastIndexOf('<s>'), before.lastIndexOf('<s '));
     return open > before.lastIndexOf('</s>');
+}
+
+/** Whether a text ends with a quote that opens a string: lists of tokens are program text. */
+function isQuoted(before: string): boolean {
+    const quote = before.at(-1) ?? '';
+    if (!['"', "'", '`'].includes(quote)) return false;
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    return line.split(quote).length % 2 === 0;
 }

@@ -191,6 +191,17 @@ describe('a special token that a server writes out', () => {
         assert.equal(plain.text, 'old');
     });
 
+    it('ends the text after a string, and is text in one that it opens', async () => {
+        for (const [written, kept] of [
+            [['"shop"', '</s>', '\n'], '"shop"'],
+            [["'a', 'b'", '<pad>', '\n'], "'a', 'b'"],
+            [['["', '<pad>', '", "', '</s>', '"]', '\n'], '["<pad>", "</s>"]'],
+        ] as const) {
+            server().answer = writing(() => tokens(...written));
+            assert.equal((await engine().complete(request('x'), never)).text, kept);
+        }
+    });
+
     it('is text where the model spelled it in several tokens', async () => {
         const spelled = tokens('"<', '|', 'endoftext', '|>', '"', ';', '\n');
         server().answer = writing(() => spelled, 'content');
