@@ -20,6 +20,8 @@ import { pause, until } from './support/wait.ts';
 
 const statusItem = '.statusbar-item[id^="leftward.leftward"]';
 const inputBox = '.quick-input-widget input[type="password"]';
+const nameBox = '.quick-input-widget input';
+const modelRows = '.quick-input-widget .monaco-list-row';
 /** Time for a hover to be drawn, in milliseconds. */
 const drawMs = 700;
 
@@ -120,6 +122,45 @@ describe('a server in the place of this machine', () => {
             server.completions.slice(before).map(({ authorization }) => authorization),
             [undefined],
         );
+    });
+
+    it('is asked for the model that is chosen among its own', async () => {
+        if (!pageIsThere) return;
+        server.models = (_, response) => {
+            const data = [{ id: 'text-embedding-x' }, { id: 'coder', max_model_len: 4096 }, {}];
+            response.end(JSON.stringify({ data }));
+        };
+        await configure({ endpoint: server.address().base });
+        const ended = vscode.commands.executeCommand('leftward.chooseEndpointModel');
+        const rows = await until('the list', async () => {
+            const shown = await texts(modelRows);
+            return shown.length === 4 ? shown : undefined;
+        });
+        assert.match(rows[0] ?? '', /The first one that continues text.*coder/);
+        assert.match(rows[1] ?? '', /coder.*4,096 tokens/);
+        assert.match(rows[2] ?? '', /text-embedding-x.*other things/);
+        await screenshot('endpoint-models');
+        await press('ArrowDown');
+        await press('Enter');
+        await ended;
+        const configuration = vscode.workspace.getConfiguration('leftward');
+        assert.equal(configuration.get('endpointModel'), 'coder');
+        await configure({ endpointModel: undefined });
+    });
+
+    it('may be given a model by name where it does not list them', async () => {
+        if (!pageIsThere) return;
+        server.models = refusing(403, 'no list');
+        await configure({ endpoint: server.address().base });
+        const ended = vscode.commands.executeCommand('leftward.chooseEndpointModel');
+        await until('the box', async () => (await texts(nameBox)).length > 0);
+        await type('mine');
+        await press('Enter');
+        await ended;
+        await open(path, prefix);
+        await suggest();
+        assert.equal(server.completions.at(-1)?.asked.model, 'mine');
+        await configure({ endpointModel: undefined });
     });
 
     it('cannot be chosen by a workspace', async () => {

@@ -64,7 +64,7 @@ export class ServerErrors {
 
     /** An error that an answer of 200 tells of. */
     reported(message: string): EndpointError {
-        const detail = this.#failed(this.#quote(message));
+        const detail = this.#failed(this.#quote(message) || '?');
         const more = { httpStatus: 200, message: this.#clean(message) };
         return new EndpointError('endpoint-failed', detail, more);
     }

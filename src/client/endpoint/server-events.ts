@@ -71,7 +71,7 @@ class EventReader implements Reader {
         onError: ({ type, field, value }) => {
             if (type === 'max-buffer-size-exceeded') this.#isTooLarge = true;
             // llama.cpp writes `error: {…}`. Other lines that are no fields are passed over, as the standard says.
-            if (field === 'error' && value !== undefined) this.#push(value, true);
+            if (field === 'error' && value !== undefined && value !== '') this.#push(value, true);
         },
     });
 
