@@ -3,11 +3,12 @@ import { isCutShort, type Continuation, type Step, type StopReason } from '../..
 import type { CompletionChunk } from './completion-chunk.ts';
 import type { Complete } from './completion-request.ts';
 import { readSteps } from './log-probs.ts';
-import { findSpecialToken, pendingMark } from './special-tokens.ts';
+import { findSpecialToken, maxMarkChars, pendingMark } from './special-tokens.ts';
 import type { TokenTable } from './token-table.ts';
 
-/** A server that goes on beyond the tokens it was asked for is stopped at so many characters a token. */
-const maxCharsPerToken = 100;
+/** A server that goes on beyond the tokens it was asked for is stopped after so many characters for each, and some more. */
+const maxCharsPerToken = 16;
+const spareChars = 1000;
 
 /** Tokens that a continuation begins with, chosen before the server writes on. */
 export interface ForcedTokens {
@@ -86,6 +87,9 @@ class ContinuationBuilder {
     /** Everything, what was typed already included. */
     #all: string;
     #kept = 0;
+    /** Where a special token stands in what was written, and how much of that was searched for one. */
+    #special: number | undefined;
+    #searched = 0;
     /** Why it ends with what it begins with, if it does. */
     readonly forcedStop: StopReason | undefined;
 
@@ -107,11 +111,12 @@ class ContinuationBuilder {
         const { typed, maxTokens } = this.#request;
         if (this.#steps.length < maxTokens) this.#steps.push(...readSteps(logProbs, this.#tokens));
         if (text === '') return undefined;
-        this.#all += text;
+        const maxChars = maxTokens * maxCharsPerToken + spareChars;
+        this.#all = (this.#all + text).slice(0, maxChars);
         const shared = Math.min(this.#all.length, typed.length);
         if (this.#all.slice(0, shared) !== typed.slice(0, shared)) return 'contradiction';
         const stop = this.#look(false);
-        return stop ?? (this.#all.length > maxTokens * maxCharsPerToken ? 'max-tokens' : undefined);
+        return stop ?? (this.#all.length === maxChars ? 'max-tokens' : undefined);
     }
 
     end(stop: StopReason): Continuation {
@@ -136,16 +141,27 @@ class ContinuationBuilder {
 
     /** @param isAll whether no more of it comes */
     #look(isAll: boolean): StopReason | undefined {
-        const { prompt, typed, limit } = this.#request;
+        const { limit } = this.#request;
         const written = this.#written;
-        const end = findSpecialToken(written, prompt + typed, (at, length) =>
-            this.#isSpelled(typed.length + at, length),
-        );
+        this.#special ??= this.#findSpecial(written);
         // Half a Windows line end, or half a mark, waits for its other half.
-        const sure = written.slice(0, end ?? written.length - (isAll ? 0 : pendingMark(written)));
+        const end = this.#special ?? written.length - (isAll ? 0 : pendingMark(written));
+        const sure = written.slice(0, end);
         const { kept, stop } = limit(sure.replace(/\r$/, ''));
         this.#kept = kept;
-        return stop ?? (end === undefined ? undefined : 'end-of-text');
+        return stop ?? (this.#special === undefined ? undefined : 'end-of-text');
+    }
+
+    /** Looks at what is new. */
+    #findSpecial(written: string): number | undefined {
+        const { prompt, typed } = this.#request;
+        const from = Math.max(0, this.#searched - maxMarkChars);
+        this.#searched = written.length;
+        const before = prompt + typed + written.slice(0, from);
+        const found = findSpecialToken(written.slice(from), before, (at, length) =>
+            this.#isSpelled(typed.length + from + at, length),
+        );
+        return found === undefined ? undefined : from + found;
     }
 
     /** Whether the model wrote a mark as text: a special one is a token by itself. undefined where that is not known. */

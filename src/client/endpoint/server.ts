@@ -203,4 +203,4 @@ export class Server {
 /** Whether the server answered, though not with what was asked for. */
 const hasAnswered = (error: unknown): boolean =>
     error instanceof EndpointError &&
-    (error.httpStatus !== undefined || error.code === 'endpoint-unreadable');
+    (error.httpStatus !== undefined || error.isReset || error.code === 'endpoint-unreadable');

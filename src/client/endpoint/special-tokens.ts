@@ -15,6 +15,10 @@ const anyMark = new RegExp(`${inBars.source}|${names.join('|')}`, 'gu');
 /** Half a mark in bars at a text's end. */
 const halfInBars = /<[|｜][\w▁.:-]{0,40}[|｜]?$/u;
 const maxNameChars = Math.max(...names.map((name) => name.length));
+/** No mark is longer. */
+export const maxMarkChars = 48;
+/** What an element or a string began with is looked for no further back, in characters. */
+const maxReach = 1000;
 
 /**
  * @param before the text that `written` continues
@@ -27,8 +31,9 @@ export function findSpecialToken(
     before: string,
     isSpelled: (at: number, length: number) => boolean | undefined,
 ): number | undefined {
+    const near = before.slice(-maxReach);
     for (const { 0: mark, index } of written.matchAll(anyMark)) {
-        const left = before + written.slice(0, index);
+        const left = (near + written.slice(0, index)).slice(-maxReach);
         if (mark === '</s>' && isStruckThrough(left)) continue;
         const isText = isSpelled(index, mark.length) ?? (names.includes(mark) && isQuoted(left));
         if (!isText) return index;

@@ -59,6 +59,10 @@ describe('the model that a server is asked for', () => {
             server().models = refusing(status, 'no list');
             assert.equal(await asked('mine'), 'mine', String(status));
         }
+        server().models = (_, response) => {
+            response.socket?.resetAndDestroy();
+        };
+        assert.equal(await asked('mine'), 'mine');
         for (const list of [{ data: [] }, { data: [{ id: 'other' }] }, {}, 'none', null]) {
             server().models = listing(list);
             assert.equal(await asked('mine'), 'mine', JSON.stringify(list));
