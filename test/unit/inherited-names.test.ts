@@ -6,7 +6,7 @@ import { ESLint } from 'eslint';
 import * as v from 'valibot';
 import { dictionary, ownNames } from '../../src/base/dictionary.ts';
 import { languageOfPath } from '../../src/cli/language-of-path.ts';
-import { logProbsSchema, stepsOf } from '../../src/client/endpoint/server-tokens.ts';
+import { logProbsSchema, readSteps } from '../../src/client/endpoint/log-probs.ts';
 import { TokenTable } from '../../src/client/endpoint/token-table.ts';
 import { isPrivate } from '../../src/core/private-files.ts';
 import { isLanguageOn, parseSettings } from '../../src/core/settings.ts';
@@ -71,7 +71,7 @@ for (const name of names) {
             const json: unknown = JSON.parse(
                 JSON.stringify(told).replace('{"a":-1', `{${JSON.stringify(name)}:-2,"a":-1`),
             );
-            const [step] = stepsOf(v.parse(logProbsSchema, json), new TokenTable());
+            const [step] = readSteps(v.parse(logProbsSchema, json), new TokenTable());
             assert.deepEqual(step?.alternatives.map(({ text }) => text).sort(), [name, 'a'].sort());
         });
 
