@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Step, StopReason } from '../protocol/trace.ts';
 import type { CachedModel } from './cached-model.ts';
+import { tokensOfIndent } from './indent.ts';
 import { candidateOf, mostProbable, type Candidate } from './logits.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -19,6 +20,8 @@ export interface DecodeOptions {
     readonly alternatives: number;
     /** How many of the best tokens to rank at each position, where that is more. */
     readonly ranked?: number;
+    /** Whether the typed bytes are the white space of a line that has nothing else yet. */
+    readonly isIndent?: boolean;
     /** Ids of the tokens to take first, whatever is more probable. */
     readonly begin?: readonly TokenId[] | undefined;
     /** Says why to end now, or undefined to go on; asked between chunks and steps. */
@@ -85,15 +88,16 @@ export async function* decode(
     typed: Uint8Array,
     options: DecodeOptions,
 ): AsyncGenerator<DecodedStep, StopReason> {
-    const { alternatives, begin } = options;
+    const { alternatives, begin, isIndent = false } = options;
     const ranked = Math.max(1, alternatives, options.ranked ?? 0);
     let position = logits;
     let rest = typed;
     for (let taken = 1; ; taken++) {
-        const candidates = rank(tokenizer, position, rest, ranked);
+        const among = possible(tokenizer, rest, isIndent);
+        const candidates = mostProbable(position, ranked, among);
         const wanted = begin?.[taken - 1];
         const isBegun = wanted !== undefined;
-        const next = isBegun ? find(tokenizer, position, rest, wanted) : candidates[0];
+        const next = isBegun ? candidateOf(position, wanted, among) : candidates[0];
         const bytes = next && tokenizer.vocabulary.bytesOf(next.id);
         if (!next || !bytes) return isBegun ? 'contradiction' : 'end-of-text';
         yield stepOf(tokenizer, next, { candidates, typed: rest, alternatives, isBegun });
@@ -125,25 +129,14 @@ export function stepOf(tokenizer: Tokenizer, taken: Candidate, choice: Choice): 
     };
 }
 
-function rank(
-    tokenizer: Tokenizer,
-    logits: Float32Array,
-    typed: Uint8Array,
-    count: number,
-): Candidate[] {
-    return mostProbable(logits, count, possible(tokenizer, typed));
-}
-
-function find(
-    tokenizer: Tokenizer,
-    logits: Float32Array,
-    typed: Uint8Array,
-    id: TokenId,
-): Candidate | undefined {
-    return candidateOf(logits, id, possible(tokenizer, typed));
-}
-
 /** The tokens that agree with what is typed; undefined: all of them. */
-function possible({ vocabulary }: Tokenizer, typed: Uint8Array): Iterable<TokenId> | undefined {
-    return typed.length === 0 ? undefined : vocabulary.agreeingWith(typed);
+function possible(
+    tokenizer: Tokenizer,
+    typed: Uint8Array,
+    isIndent: boolean,
+): readonly TokenId[] | undefined {
+    if (typed.length === 0) return undefined;
+    return isIndent
+        ? tokensOfIndent(tokenizer, typed)
+        : [...tokenizer.vocabulary.agreeingWith(typed)];
 }

@@ -71,6 +71,7 @@ const nothing = { steps: [], text: '', confidences: [], others: [] };
 interface ReadPrompt {
     readonly ids: readonly TokenId[];
     readonly typed: Uint8Array;
+    readonly isIndent: boolean;
     /** After its last token. */
     readonly logits: Float32Array;
 }
@@ -78,7 +79,7 @@ interface ReadPrompt {
 async function continuations(
     loaded: LoadedModel,
     params: CompleteParams,
-    { ids, typed, logits }: ReadPrompt,
+    { ids, typed, isIndent, logits }: ReadPrompt,
     interrupted: DecodeOptions['interrupted'],
     onStep: (taken: StepTaken) => void,
 ): Promise<Continuation & Pick<Generation, 'others'>> {
@@ -95,7 +96,12 @@ async function continuations(
     const best = new Writing(limit, demands, calibration, begin?.length);
     const decoded: DecodedStep[] = [];
     const ranked = count * rankedPerBranch;
-    const decoding = decode(cached, tokenizer, logits, typed, { ...options, ranked, begin });
+    const decoding = decode(cached, tokenizer, logits, typed, {
+        ...options,
+        isIndent,
+        ranked,
+        begin,
+    });
     const stop = await write(best, decoding, (taken) => {
         decoded.push(taken);
         onStep({ step: taken.step, text: best.text });

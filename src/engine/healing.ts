@@ -6,11 +6,13 @@
  * So the last tokens are taken back, and the first ones generated must agree with their bytes
  * (after guidance-ai/guidance, "token healing").
  */
+import { beginIndent, takeBackIndent } from './indent.ts';
 import type { TokenId } from './token-id.ts';
+import type { Tokenizer } from './tokenizer.ts';
 import { isContinuationByte, newlineByte } from './utf.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** No identifier is taken back further than this many tokens. */
+/** No more tokens than this are taken back. */
 const mostTokens = 8;
 
 export interface Healed {
@@ -18,18 +20,36 @@ export interface Healed {
     readonly ids: readonly TokenId[];
     /** UTF-8 bytes that were taken back; what is generated must begin with them. */
     readonly typed: Uint8Array;
+    /** Whether they are the white space of a line that has nothing else yet. */
+    readonly isIndent: boolean;
+}
+
+/**
+ * Takes back the last tokens where others may be written for their bytes, once more is known of what follows.
+ *
+ * @param from the first token that may be taken back
+ */
+export function takeBack(ids: readonly TokenId[], tokenizer: Tokenizer, from: number): Healed {
+    const least = Math.max(from, ids.length - mostTokens);
+    return takeBackIndent(ids, tokenizer, least) ?? takeBackWord(ids, tokenizer.vocabulary, least);
+}
+
+/** As `takeBack`, but at least one token stays, where there is one: a model cannot begin with nothing. */
+export function heal(ids: readonly TokenId[], tokenizer: Tokenizer, from: number): Healed {
+    const healed = takeBack(ids, tokenizer, from);
+    if (healed.ids.length > 0 || ids.length === 0) return healed;
+    const begun = healed.isIndent ? beginIndent(healed, tokenizer) : undefined;
+    return begun ?? takeBack(ids, tokenizer, 1);
 }
 
 /**
  * Takes back the last token, and those before it that belong to the same word or that a token could
  * reach across from, as ` readFile` does from the space of `import { r`.
- *
- * @param from the first token that may be taken back
  */
-export function takeBack(ids: readonly TokenId[], vocabulary: Vocabulary, from: number): Healed {
+function takeBackWord(ids: readonly TokenId[], vocabulary: Vocabulary, from: number): Healed {
     let keep = ids.length;
     let typed: Uint8Array = new Uint8Array(0);
-    while (keep > from && ids.length - keep < mostTokens) {
+    while (keep > from) {
         const id = ids[keep - 1];
         const bytes = id === undefined ? undefined : vocabulary.bytesOf(id);
         if (!bytes || bytes.includes(newlineByte)) break;
@@ -44,7 +64,7 @@ export function takeBack(ids: readonly TokenId[], vocabulary: Vocabulary, from: 
         const id = ids[keep++];
         typed = typed.subarray(id === undefined ? 0 : vocabulary.bytesOf(id)?.length);
     }
-    return { ids: ids.slice(0, keep), typed };
+    return { ids: ids.slice(0, keep), typed, isIndent: false };
 }
 
 /** Whether a token that agrees with `bytes` reaches beyond their first `seam`. */

@@ -1,8 +1,9 @@
 import type { ReadParams } from '../protocol/engine.ts';
 import type { PromptTrace } from '../protocol/trace.ts';
+import { commonPrefixLength } from './cached-model.ts';
 import type { Encoder } from './encoder.ts';
 import { headerOf, type Header } from './header.ts';
-import { takeBack } from './healing.ts';
+import { heal } from './healing.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import { roomFor } from './room.ts';
 import type { TokenId } from './token-id.ts';
@@ -14,6 +15,8 @@ export interface Prompt {
     readonly ids: readonly TokenId[];
     /** Bytes left of the cursor that the first generated tokens must begin with. */
     readonly typed: Uint8Array;
+    /** Whether they are the white space of a line that has nothing else yet. */
+    readonly isIndent: boolean;
     readonly trace: Omit<PromptTrace, 'reusedTokens'>;
 }
 
@@ -54,18 +57,20 @@ export function buildPrompt(
         capacity,
     );
     const all = [...header.special, ...read];
-    const from = params.healing ? Math.max(1, header.tokens) : all.length;
-    const { ids, typed } = takeBack(all, tokenizer.vocabulary, from);
-    const isAllTyped = ids.length === header.tokens;
+    const { ids, typed, isIndent } = params.healing
+        ? heal(all, tokenizer, firstOfText(header, all, encoder))
+        : { ids: all, typed: new Uint8Array(0), isIndent: false };
+    const added = ids.length === header.tokens ? addedBytes : headerBytes(header, ids, tokenizer);
     return {
         ids,
         typed,
+        isIndent,
         trace: {
             ids: Uint32Array.from(ids),
             ends: tokenizer.byteEnds(ids).map((end) => Math.max(0, end - addedBytes)),
             header: ids.slice(0, header.tokens).map((id) => ({ id, text: tokenizer.display(id) })),
             outOfWindowChars: params.omittedChars + start + droppedChars,
-            healedChars: Buffer.from(typed).toString().length - (isAllTyped ? addedBytes : 0),
+            healedChars: Buffer.from(typed).toString().length - added,
         },
     };
 }
@@ -99,4 +104,16 @@ function newestThatFits(
         droppedChars: Math.max(0, dropped.toString().length - addedBytes),
         addedBytes: first === 0 ? addedBytes : 0,
     };
+}
+
+/** The first token that is not the header's alone: its newline and the first line's indent may be one. */
+function firstOfText(header: Header, all: readonly TokenId[], encoder: Encoder): number {
+    const own = [...header.special, ...encoder.encode(header.text)];
+    return commonPrefixLength(own, all);
+}
+
+/** How many bytes of the header's text are not in `ids`. */
+function headerBytes(header: Header, ids: readonly TokenId[], tokenizer: Tokenizer): number {
+    const read = tokenizer.byteEnds(ids).at(-1) ?? 0;
+    return Math.max(0, Buffer.byteLength(header.text) - read);
 }

@@ -97,6 +97,31 @@ export const allTokenizers: typeof realTokenizers = [
     ['Qwen’s kind', new Tokenizer(tokenizerFile(newlineAfterText, preTokenizers.qwen))],
 ];
 
+const smolFile = JSON.parse(
+    readFileSync(join(projectRoot, 'test', 'fixtures', 'smollm2', 'tokenizer.json'), 'utf8'),
+) as { readonly model: { readonly vocab: Record<string, number>; readonly merges: string[] } };
+
+/** SmolLM2's own, cut to a few documents: test/fixtures/smollm2. */
+export const smolTokenizer = new Tokenizer(smolFile);
+
+/** The same words, split as Qwen does it: newlines end tokens, with the punctuation before them. */
+export const qwenTokenizer = new Tokenizer(withLineEnds([':', ';', '{', ')', '):', '();']));
+
+function withLineEnds(ends: readonly string[]): object {
+    const { vocab, merges } = smolFile.model;
+    const pairs = ends
+        .filter((end) => end in vocab)
+        .flatMap((end) => [`${end} ${pieceOf('\n')}`, `${end} ${pieceOf('\n\n')}`]);
+    const count = Object.keys(vocab).length;
+    const words = pairs.map((pair, i) => [pair.replace(' ', ''), count + i] as const);
+    const model = {
+        ...smolFile.model,
+        vocab: { ...vocab, ...Object.fromEntries(words) },
+        merges: [...merges, ...pairs],
+    };
+    return { ...smolFile, pre_tokenizer: preTokenizers.qwen, model };
+}
+
 /** The bytes that tokens stand for, together. */
 export const bytesOf = ({ vocabulary }: Tokenizer, ids: Iterable<TokenId>): Buffer =>
     Buffer.concat(Array.from(ids, (id) => vocabulary.bytesOf(id) ?? Buffer.alloc(0)));
