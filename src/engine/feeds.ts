@@ -5,16 +5,19 @@ import type { TokenId } from './token-id.ts';
 /** Makes the inputs of a graph, but for its KV cache. */
 export class Feeds {
     readonly #graph: Graph;
+    readonly #logitsToKeep: number;
     /** As many ones as the longest attention mask had; shorter masks are views of it. */
     #ones = new BigInt64Array(0);
 
-    constructor(graph: Graph) {
+    /** @param logitsToKeep of how many of the last positions */
+    constructor(graph: Graph, logitsToKeep = 1) {
         this.#graph = graph;
+        this.#logitsToKeep = logitsToKeep;
     }
 
     /** @param held tokens that the KV cache holds before `tokens` */
     of(tokens: readonly TokenId[], held: number): Record<string, Tensor> {
-        const { ids, mask, positions, logitsToKeep, cacheBranch } = this.#graph;
+        const { ids, mask, positions, logitsToKeep, cacheBranch, held: filled } = this.#graph;
         const count = tokens.length;
         const feeds: [string, Tensor][] = [
             [ids.name, integers(ids, BigInt64Array.from(tokens, BigInt), [1, count])],
@@ -28,7 +31,11 @@ export class Feeds {
         }
         if (logitsToKeep) {
             const dims = Array<number>(logitsToKeep.rank).fill(1);
-            feeds.push([logitsToKeep.name, integers(logitsToKeep, BigInt64Array.of(1n), dims)]);
+            const kept = BigInt64Array.of(BigInt(this.#logitsToKeep));
+            feeds.push([logitsToKeep.name, integers(logitsToKeep, kept, dims)]);
+        }
+        if (filled) {
+            feeds.push([filled.name, integers(filled, BigInt64Array.of(BigInt(held)), [1])]);
         }
         if (cacheBranch !== undefined) {
             feeds.push([cacheBranch, new Tensor('bool', Uint8Array.of(held > 0 ? 1 : 0), [1])]);

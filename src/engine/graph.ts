@@ -23,6 +23,9 @@ export interface Graph {
     readonly logitsToKeep: IntegerInput | undefined;
     /** A merged decoder's: whether the cache holds anything. */
     readonly cacheBranch: string | undefined;
+    /** A rewritten graph's: how many tokens of the buffers that it is fed are filled, shape [1]. */
+    readonly held?: IntegerInput;
+    readonly logits: string;
     /** How many logits a position has, where the graph tells. */
     readonly vocabularySize: number | undefined;
 }
@@ -33,6 +36,7 @@ const known = {
     positions: 'position_ids',
     logitsToKeep: /^(?:num_)?logits_to_keep$/,
     cacheBranch: 'use_cache_branch',
+    logits: 'logits',
 } as const;
 
 type Value = InferenceSession.ValueMetadata;
@@ -41,10 +45,13 @@ type Value = InferenceSession.ValueMetadata;
  * @param heads for axes of the KV cache to which the graph gives no size
  * @throws EngineError `graph-unsupported` when it is no decoder that we can feed
  */
-export function readGraph(session: InferenceSession, heads: HeadSizes = {}): Graph {
+export function readGraph(
+    session: Pick<InferenceSession, 'inputMetadata' | 'outputMetadata'>,
+    heads: HeadSizes = {},
+): Graph {
     const inputs = new Map(session.inputMetadata.map((input) => [input.name, input]));
     const outputs = new Map(session.outputMetadata.map((output) => [output.name, output]));
-    const logits = outputs.get('logits');
+    const logits = outputs.get(known.logits);
     if (!inputs.has(known.ids) || !logits?.isTensor) {
         throw unsupported(
             l10n.t('The ONNX graph has no input_ids or no logits: it is no language model.'),
@@ -73,6 +80,7 @@ export function readGraph(session: InferenceSession, heads: HeadSizes = {}): Gra
     return {
         ...graph,
         ids,
+        logits: known.logits,
         slots: [...inputs.values()].map((input) => slotOf(input, outputs, heads)),
         vocabularySize: typeof vocabulary === 'number' && vocabulary > 0 ? vocabulary : undefined,
     };

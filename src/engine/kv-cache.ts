@@ -2,9 +2,8 @@
  * Keys and values of the tokens seen so far, one tensor for each slot of the graph. Most have the shape
  * [1, KV heads, tokens, head size]; the axis of the tokens may be any other.
  *
- * Graphs come in two kinds. With GroupQueryAttention a buffer larger than what is filled can be fed
- * and fetched as the very same tensor, and the graph writes the new rows in place. Other graphs
- * return a longer tensor each time, which costs a copy of everything.
+ * A rewritten graph (see onnx/rewrite.ts) is fed a buffer larger than what is filled, and returns the rows of the
+ * new tokens, which are written into it. Other graphs return a longer tensor each time: a copy of everything.
  */
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { bitsOf, tensorOf, type FloatBits, type FloatType } from './float16.ts';
@@ -13,6 +12,8 @@ import { bitsOf, tensorOf, type FloatBits, type FloatType } from './float16.ts';
 export interface KvSlot {
     readonly past: string;
     readonly present: string;
+    /** Where a rewritten graph returns the new rows alone: behind those of other slots of the same shape. */
+    readonly rows?: { readonly output: string; readonly index: number };
     readonly type: FloatType;
     /** Sizes of the axes before that of the tokens, e.g. [1, KV heads]. */
     readonly before: readonly number[];
@@ -38,8 +39,9 @@ export interface KvCache {
     rewind(length: number): void;
 }
 
-/** Capacity grows in steps of this many tokens. */
-const bucket = 512;
+/** The capacity is a multiple of this many tokens, and grows by at least an eighth: each growth copies everything. */
+const step = 64;
+const growth = 9 / 8;
 
 /** A slot and the tensor that it holds. */
 interface Filled {
@@ -50,8 +52,8 @@ interface Filled {
 const feedsOf = (filled: readonly Filled[]): Record<string, Tensor> =>
     Object.fromEntries(filled.map(({ slot, tensor }) => [slot.past, tensor]));
 
-/** For graphs that write in place. */
-export class SharedKvCache implements KvCache {
+/** For rewritten graphs. */
+export class RowsKvCache implements KvCache {
     #filled: readonly Filled[];
     #capacity = 0;
     length = 0;
@@ -60,13 +62,27 @@ export class SharedKvCache implements KvCache {
         this.#filled = slots.map((slot) => ({ slot, tensor: emptyTensor(slot) }));
     }
 
-    bind(count: number): { feeds: Record<string, Tensor>; fetches: Record<string, Tensor> } {
+    bind(count: number): { feeds: Record<string, Tensor>; fetches: Record<string, null> } {
         if (this.length + count > this.#capacity) this.#enlarge(this.length + count);
-        const fetches = this.#filled.map(({ slot, tensor }) => [slot.present, tensor] as const);
+        const fetches = this.#filled.map(({ slot }) => [rowsOf(slot).output, null] as const);
         return { feeds: feedsOf(this.#filled), fetches: Object.fromEntries(fetches) };
     }
 
-    grown(count: number): void {
+    grown(count: number, results: InferenceSession.ReturnType): void {
+        for (const { slot, tensor } of this.#filled) {
+            const { output, index } = rowsOf(slot);
+            const rows = results[output];
+            if (!rows) throw new Error(`The graph returned no ${output}.`);
+            const heads = product(slot.before);
+            const tokenSize = product(slot.after);
+            const size = count * tokenSize;
+            const from = bitsOf(rows).subarray(index * heads * size);
+            const to = bitsOf(tensor);
+            for (let i = 0; i < heads; i++) {
+                const at = (i * this.#capacity + this.length) * tokenSize;
+                to.set(from.subarray(i * size, (i + 1) * size), at);
+            }
+        }
         this.length += count;
     }
 
@@ -75,9 +91,15 @@ export class SharedKvCache implements KvCache {
     }
 
     #enlarge(tokens: number): void {
-        this.#capacity = Math.ceil(tokens / bucket) * bucket;
+        const least = Math.max(tokens, this.#capacity * growth);
+        this.#capacity = Math.ceil(least / step) * step;
         this.#filled = this.#filled.map((filled) => resized(filled, this.length, this.#capacity));
     }
+}
+
+function rowsOf({ rows, past }: KvSlot): { readonly output: string; readonly index: number } {
+    if (!rows) throw new Error(`The graph returns no rows for ${past}.`);
+    return rows;
 }
 
 /** For graphs that return past and new rows in one new tensor. */

@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { Tensor } from 'onnxruntime-node';
 import { bitsOf, toFloat32 } from './float16.ts';
 
 /** Which ids of a model's logits are tokens. */
@@ -13,10 +13,7 @@ export interface KnownTokens {
  * From logits of shape [1, positions, rows] the last position's, shape [tokens]. Models round the number of their
  * rows up: those that stand for no token are left out, as they must not be chosen.
  */
-export function lastLogits(
-    { logits }: InferenceSession.ReturnType,
-    { count, gaps }: KnownTokens,
-): Float32Array {
+export function lastLogits(logits: Tensor | undefined, { count, gaps }: KnownTokens): Float32Array {
     if (!logits) throw new Error('The graph returned no logits.');
     const rows = rowsOf(logits.dims);
     const data = bitsOf(logits);

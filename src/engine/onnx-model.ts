@@ -25,11 +25,12 @@ export class OnnxModel implements CausalModel {
     /** False for a graph whose branch with a cache reads one token only. */
     #readsTogether = true;
 
-    constructor(open: OpenGraph, cache: KvCache) {
+    /** @param logitsToKeep of how many of the last positions the graph is asked for */
+    constructor(open: OpenGraph, cache: KvCache, logitsToKeep = 1) {
         this.facts = open.facts;
         this.#open = open;
         this.#cache = cache;
-        this.#feeds = new Feeds(open.graph);
+        this.#feeds = new Feeds(open.graph, logitsToKeep);
     }
 
     /** Reads a token; returns what went wrong, if anything. */
@@ -69,10 +70,11 @@ export class OnnxModel implements CausalModel {
     async #read(tokens: readonly TokenId[]): Promise<Float32Array> {
         const { feeds, fetches } = this.#cache.bind(tokens.length);
         Object.assign(feeds, this.#feeds.of(tokens, this.#cache.length));
-        const wanted: Record<string, Tensor | null> = { ...fetches, logits: null };
-        const results = await this.#open.session.run(feeds, wanted);
+        const { session, graph, tokens: known } = this.#open;
+        const wanted: Record<string, Tensor | null> = { ...fetches, [graph.logits]: null };
+        const results = await session.run(feeds, wanted);
         this.#cache.grown(tokens.length, results);
-        return lastLogits(results, this.#open.tokens);
+        return lastLogits(results[graph.logits], known);
     }
 
     /**
@@ -102,10 +104,10 @@ export class OnnxModel implements CausalModel {
 }
 
 /** Of logits that differ by rounding only. */
-const mostApart = 1e-3;
+export const mostApart = 1e-3;
 
-function largestDifference(a: Float32Array, b: Float32Array): number {
-    let largest = 0;
+export function largestDifference(a: Float32Array, b: Float32Array): number {
+    let largest = a.length === b.length ? 0 : Infinity;
     for (const [i, value] of a.entries()) {
         // Both are minus infinity for ids that are no tokens.
         if (value !== b[i]) largest = Math.max(largest, Math.abs(value - (b[i] ?? NaN)));

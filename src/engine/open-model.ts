@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { InferenceSession } from 'onnxruntime-node';
 import { messageOf } from '../base/message-of.ts';
@@ -5,10 +6,11 @@ import { EngineError } from '../protocol/errors.ts';
 import type { ModelFacts } from '../protocol/trace.ts';
 import type { CausalModel } from './causal-model.ts';
 import { readGraph, type Graph } from './graph.ts';
-import { bytesPerToken, GrowingKvCache, SharedKvCache } from './kv-cache.ts';
+import { bytesPerToken, GrowingKvCache } from './kv-cache.ts';
 import type { HeadSizes } from './kv-layout.ts';
 import type { KnownTokens } from './last-logits.ts';
 import { OnnxModel, type OpenGraph } from './onnx-model.ts';
+import { openRewritten } from './rewritten-model.ts';
 import { tokenId } from './token-id.ts';
 import { UncachedModel } from './uncached-model.ts';
 
@@ -30,69 +32,73 @@ const mostBytesPerToken = 16 * mebibyte;
 const mostCacheBytes = 4096 * mebibyte;
 const mostLogitBytes = 512 * mebibyte;
 
-/** @throws EngineError `model-unreadable`, `model-corrupt`, `graph-unsupported` */
+/**
+ * Opens a graph as one that returns only what is new, where it can be rewritten so, and otherwise as it is.
+ *
+ * @throws EngineError `model-unreadable`, `model-corrupt`, `graph-unsupported`
+ */
 export async function openModel(
+    file: ModelFile,
+    options: InferenceSession.SessionOptions,
+): Promise<CausalModel> {
+    const factsOf = (graph: Graph): ModelFacts => cacheFacts(file, graph);
+    const rewritten = await openRewritten({ ...file, factsOf }, options).catch(messageOf);
+    if (typeof rewritten === 'object') return rewritten;
+    const model = await openAsItIs(file, options);
+    // stderr is the log of this process.
+    if (rewritten !== undefined) {
+        const name = basename(file.path);
+        console.error(l10n.t('{0} runs as it is, which is slower: {1}', name, rewritten));
+    }
+    return model;
+}
+
+async function openAsItIs(
     file: ModelFile,
     options: InferenceSession.SessionOptions,
 ): Promise<CausalModel> {
     const session = await openSession(file.path, options);
     try {
-        return await modelOf(session, file);
+        const graph = readGraph(session, file.heads);
+        const open = { session, graph, tokens: file.tokens };
+        if (graph.slots.length === 0) return await uncached(open, file);
+        const facts = { ...cacheFacts(file, graph), kvCache: 'growing' } as const;
+        const model = new OnnxModel({ ...open, facts }, new GrowingKvCache(graph.slots));
+        const fault = await model.trial();
+        if (fault !== undefined) throw doesNotRun(fault);
+        return model;
     } catch (error) {
         await session.release();
         throw error;
     }
 }
 
-async function modelOf(
-    session: InferenceSession,
-    { facts, heads, tokens, largestTextId }: ModelFile,
-): Promise<CausalModel> {
-    const graph = readGraph(session, heads);
+/** What is known of a model with a KV cache. */
+function cacheFacts(file: ModelFile, graph: Graph): ModelFacts {
+    logitRows(file, graph);
+    const kvBytesPerToken = cacheBytes(graph);
+    const contextTokens = atMost(file.facts.contextTokens, mostCacheBytes / kvBytesPerToken);
+    return { ...file.facts, kvBytesPerToken, contextTokens };
+}
+
+/** How many logits a position has. */
+function logitRows({ facts, largestTextId }: ModelFile, graph: Graph): number {
     const rows = graph.vocabularySize ?? facts.vocabularySize;
-    if (largestTextId >= rows) {
-        throw new EngineError(
-            'model-corrupt',
-            l10n.t(
-                'The tokenizer has ids up to {0}, but the model knows only {1} tokens: they do not belong together.',
-                largestTextId,
-                rows,
-            ),
-        );
-    }
-    const open = { session, graph, tokens };
-    return graph.slots.length === 0 ? uncached(open, facts, rows) : cached(open, facts);
+    if (largestTextId < rows) return rows;
+    throw new EngineError(
+        'model-corrupt',
+        l10n.t(
+            'The tokenizer has ids up to {0}, but the model knows only {1} tokens: they do not belong together.',
+            largestTextId,
+            rows,
+        ),
+    );
 }
 
-async function cached(open: Omit<OpenGraph, 'facts'>, facts: ModelFacts): Promise<CausalModel> {
-    const { slots } = open.graph;
-    const kvBytesPerToken = cacheBytes(open.graph);
-    const contextTokens = atMost(facts.contextTokens, mostCacheBytes / kvBytesPerToken);
-    const known = { ...facts, kvBytesPerToken, contextTokens };
-    const inPlace = new OnnxModel(
-        { ...open, facts: { ...known, kvCache: 'in-place' } },
-        new SharedKvCache(slots),
-    );
-    // A graph that cannot write in place refuses a result of the cache's size.
-    if (open.graph.cacheBranch === undefined && (await inPlace.trial()) === undefined) {
-        return inPlace;
-    }
-    const growing = new OnnxModel(
-        { ...open, facts: { ...known, kvCache: 'growing' } },
-        new GrowingKvCache(slots),
-    );
-    const fault = await growing.trial();
-    if (fault !== undefined) throw doesNotRun(fault);
-    return growing;
-}
-
-async function uncached(
-    open: Omit<OpenGraph, 'facts'>,
-    facts: ModelFacts,
-    rows: number,
-): Promise<CausalModel> {
-    const contextTokens = atMost(facts.contextTokens, mostLogitBytes / (4 * rows));
-    const known = { ...facts, contextTokens, kvCache: 'none', kvBytesPerToken: 0 } as const;
+async function uncached(open: Omit<OpenGraph, 'facts'>, file: ModelFile): Promise<CausalModel> {
+    const { contextTokens: most } = file.facts;
+    const contextTokens = atMost(most, mostLogitBytes / (4 * logitRows(file, open.graph)));
+    const known = { ...file.facts, contextTokens, kvCache: 'none', kvBytesPerToken: 0 } as const;
     const model = new UncachedModel({ ...open, facts: known });
     try {
         await model.advance([tokenId(0)]);

@@ -32,9 +32,11 @@ export class UncachedModel implements CausalModel {
         if (all.length > contextTokens) {
             throw new RangeError(`${all.length} tokens do not fit into ${contextTokens}`);
         }
-        const results = await this.#open.session.run(this.#feeds.of(all, 0), { logits: null });
+        const results = await this.#open.session.run(this.#feeds.of(all, 0), [
+            this.#open.graph.logits,
+        ]);
         this.#held.push(...tokens);
-        return lastLogits(results, this.#open.tokens);
+        return lastLogits(results[this.#open.graph.logits], this.#open.tokens);
     }
 
     dispose(): Promise<void> {

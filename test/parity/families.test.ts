@@ -182,5 +182,5 @@ function assertClose(given: Float32Array, expected: Float32Array, tolerance: num
 
 function cacheOf(name: string): string {
     if (name.endsWith('-uncached')) return 'none';
-    return name.endsWith('-genai') ? 'in-place' : 'growing';
+    return 'in-place';
 }

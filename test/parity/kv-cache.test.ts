@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { prefillChunk } from '../../src/engine/decode.ts';
-import { GrowingKvCache, SharedKvCache } from '../../src/engine/kv-cache.ts';
+import { GrowingKvCache, RowsKvCache } from '../../src/engine/kv-cache.ts';
 import { HandDrivenDecoder } from '../support/hand-driven-decoder.ts';
 import { differenceOfLikeliest, largest, largestDifference, margin } from '../support/logits.ts';
 import { defaultFolder, logitsOracle } from '../support/oracles.ts';
@@ -51,7 +51,7 @@ for (const { name, file, sequences, runs, difference, tolerance } of subjects) {
         let inPlace: HandDrivenDecoder;
         let growing: HandDrivenDecoder;
         before(async () => {
-            inPlace = await HandDrivenDecoder.open(file, SharedKvCache);
+            inPlace = await HandDrivenDecoder.open(file, RowsKvCache);
             growing = await HandDrivenDecoder.open(file, GrowingKvCache);
         });
         after(() => Promise.all([inPlace.release(), growing.release()]));

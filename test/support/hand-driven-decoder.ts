@@ -1,6 +1,9 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readGraph, type Graph } from '../../src/engine/graph.ts';
-import type { KvCache, KvSlot } from '../../src/engine/kv-cache.ts';
+import { RowsKvCache, type KvCache, type KvSlot } from '../../src/engine/kv-cache.ts';
+import { readGraphParts } from '../../src/engine/onnx/graph-parts.ts';
+import { rewrite } from '../../src/engine/onnx/rewrite.ts';
+import { metadataOf, withFolder } from '../../src/engine/rewritten-model.ts';
 
 /** A graph of ours, run with a KV cache of a chosen kind. */
 export class HandDrivenDecoder {
@@ -11,10 +14,11 @@ export class HandDrivenDecoder {
 
     private constructor(
         session: InferenceSession,
+        graph: Graph,
         Cache: new (slots: readonly KvSlot[]) => KvCache,
     ) {
         this.#session = session;
-        this.#graph = readGraph(session);
+        this.#graph = graph;
         this.#Cache = Cache;
         this.#cache = new Cache(this.#graph.slots);
     }
@@ -24,7 +28,15 @@ export class HandDrivenDecoder {
         Cache: new (slots: readonly KvSlot[]) => KvCache,
     ): Promise<HandDrivenDecoder> {
         const options = { intraOpNumThreads: 1, logSeverityLevel: 4 as const };
-        return new HandDrivenDecoder(await InferenceSession.create(file, options), Cache);
+        if (Cache === RowsKvCache) {
+            const parts = readGraphParts(file);
+            const rewritten = rewrite(file, parts, readGraph(metadataOf(parts)), 'before-head');
+            const withWeights = withFolder(options, rewritten.folder);
+            const session = await InferenceSession.create(rewritten.bytes, withWeights);
+            return new HandDrivenDecoder(session, rewritten.graph, Cache);
+        }
+        const session = await InferenceSession.create(file, options);
+        return new HandDrivenDecoder(session, readGraph(session), Cache);
     }
 
     /** Begins anew with an empty cache. */
@@ -43,6 +55,8 @@ export class HandDrivenDecoder {
         feeds['input_ids'] = int64(ids, [1, ids.length]);
         feeds['attention_mask'] = int64(Array<number>(total).fill(1), [1, total]);
         if (this.#graph.logitsToKeep) feeds['num_logits_to_keep'] = int64([1], []);
+        const { held } = this.#graph;
+        if (held) feeds[held.name] = int64([this.#cache.length], [1]);
         const results = await this.#session.run(feeds, { ...fetches, logits: null });
         this.#cache.grown(ids.length, results);
         const { logits } = results;

@@ -12,3 +12,13 @@ export const elementTypes = { float32: 1, uint8: 2, int8: 3, float16: 10, bfloat
 export const fourBitTypes: ReadonlySet<number> = new Set([21, 22, 23]);
 /** The five kinds of 8 bits. */
 export const eightBitTypes: ReadonlySet<number> = new Set([2, 3, 17, 18, 19, 20]);
+
+/** What ONNX Runtime's JavaScript calls the types that go into and come out of decoders. */
+export const typeNames: ReadonlyMap<number, 'float32' | 'float16' | 'int64' | 'int32' | 'bool'> =
+    new Map([
+        [1, 'float32'],
+        [6, 'int32'],
+        [7, 'int64'],
+        [9, 'bool'],
+        [10, 'float16'],
+    ]);

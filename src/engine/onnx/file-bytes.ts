@@ -43,4 +43,21 @@ export class FileBytes {
         for (let i = start; i < end; i++) bytes[i - start] = this.at(i);
         return Buffer.from(bytes).toString();
     }
+
+    /**
+     * A copy of the bytes from `start` to `end`.
+     *
+     * @throws Malformed past the end
+     */
+    copy(start: number, end: number): Buffer {
+        const bytes = Buffer.allocUnsafe(end - start);
+        const within = start - this.#start;
+        if (within >= 0 && end <= this.#start + this.#filled) {
+            this.#block.copy(bytes, 0, within, within + bytes.length);
+            return bytes;
+        }
+        if (readSync(this.#descriptor, bytes, 0, bytes.length, start) === bytes.length)
+            return bytes;
+        throw new Malformed('the file is cut off');
+    }
 }

@@ -9,6 +9,8 @@ export interface Field {
     readonly number: number;
     /** What a varint says; 0 for other kinds. Exact to 2⁵³. */
     readonly value: number;
+    /** Where the field itself begins, with its number. */
+    readonly keyStart: number;
     /** Where its bytes are, for those that have a length. */
     readonly start: number;
     readonly end: number;
@@ -40,7 +42,7 @@ export class Protobuf {
             const [key, afterKey] = this.#varint(at, end);
             const number = Math.floor(key / 8);
             if (number === 0) throw new Malformed('a field has no number');
-            const field = this.#field(number, key % 8, afterKey, end);
+            const field = this.#field(number, key % 8, afterKey, end, at);
             yield field;
             at = field.end;
         }
@@ -65,10 +67,10 @@ export class Protobuf {
         return this.bytes.text(start, end);
     }
 
-    #field(number: number, wire: number, at: number, limit: number): Field {
+    #field(number: number, wire: number, at: number, limit: number, keyStart: number): Field {
         if (wire === 0) {
             const [value, end] = this.#varint(at, limit);
-            return { number, value, start: at, end, hasLength: false };
+            return { number, value, keyStart, start: at, end, hasLength: false };
         }
         let start = at;
         let length = wire === 1 ? 8 : wire === 5 ? 4 : undefined;
@@ -76,7 +78,7 @@ export class Protobuf {
         if (hasLength) [length, start] = this.#varint(at, limit);
         if (length === undefined) throw new Malformed(`a field is of the unknown kind ${wire}`);
         if (start + length > limit) throw new Malformed('a field is longer than its message');
-        return { number, value: 0, start, end: start + length, hasLength };
+        return { number, value: 0, keyStart, start, end: start + length, hasLength };
     }
 
     /** @returns the number, and the position after it */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Tensor } from 'onnxruntime-node';
 import {
     GrowingKvCache,
-    SharedKvCache,
+    RowsKvCache,
     type KvCache,
     type KvSlot,
 } from '../../../src/engine/kv-cache.ts';
@@ -12,6 +12,7 @@ const headSize = 3;
 const slot: KvSlot = {
     past: 'past.0.key',
     present: 'present.0.key',
+    rows: { output: 'rows', index: 0 },
     type: 'float32',
     before: [1, heads],
     after: [headSize],
@@ -25,28 +26,22 @@ const numbers = (tensor: Tensor | null | undefined): Float32Array => {
     return tensor.data;
 };
 
-/** What a graph does: writes the rows of `count` more tokens, in place or into a new tensor. */
+/** What a graph does: returns the rows of `count` more tokens, alone or behind the others in a new tensor. */
 function runGraph(cache: KvCache, count: number): void {
     const { feeds, fetches } = cache.bind(count);
-    const past = feeds[slot.past];
-    const old = numbers(past);
-    const shared = fetches[slot.present];
     const total = cache.length + count;
-    const oldRow = old.length / heads;
-    const row = shared ? oldRow : total * headSize;
-    const data = shared ? numbers(shared) : new Float32Array(heads * row);
-    for (let head = 0; head < heads; head++) {
-        data.set(old.slice(head * oldRow, head * oldRow + cache.length * headSize), head * row);
-        for (let token = cache.length; token < total; token++) {
-            data.fill(
-                mark(head, token),
-                head * row + token * headSize,
-                head * row + (token + 1) * headSize,
-            );
-        }
-    }
-    const present = shared ?? new Tensor('float32', data, [1, heads, total, headSize]);
-    cache.grown(count, { [slot.present]: present });
+    const rowsOf = (from: number): Tensor => {
+        const marked = Array.from({ length: heads }, (_, head) =>
+            Array.from({ length: total - from }, (_, i) =>
+                Array<number>(headSize).fill(mark(head, from + i)),
+            ),
+        );
+        const dims = [1, heads, total - from, headSize];
+        return new Tensor('float32', Float32Array.from(marked.flat(2)), dims);
+    };
+    assert.ok(numbers(feeds[slot.past]).length >= heads * cache.length * headSize);
+    const [name = ''] = Object.keys(fetches);
+    cache.grown(count, { [name]: rowsOf(name === 'rows' ? cache.length : 0) });
 }
 
 /** The marks of the tokens that the cache feeds, per head. */
@@ -67,7 +62,7 @@ const marks = (tokens: number): number[][] =>
     );
 
 const kinds = [
-    ['written in place', () => new SharedKvCache([slot])],
+    ['written in place', () => new RowsKvCache([slot])],
     ['returned anew each time', () => new GrowingKvCache([slot])],
 ] as const;
 
@@ -110,12 +105,22 @@ for (const [kind, create] of kinds) {
 }
 
 describe('a KV cache that is written in place', () => {
-    it('feeds and fetches the very same tensor, which it enlarges in steps of 512 tokens', () => {
-        const cache = new SharedKvCache([slot]);
-        const { feeds, fetches } = cache.bind(1);
-        assert.equal(feeds[slot.past], fetches[slot.present]);
-        assert.deepEqual(feeds[slot.past]?.dims, [1, heads, 512, headSize]);
-        assert.equal(cache.bind(512).feeds[slot.past], feeds[slot.past]);
-        assert.deepEqual(cache.bind(513).feeds[slot.past]?.dims, [1, heads, 1024, headSize]);
+    const capacityOf = (cache: KvCache, count: number): number | undefined =>
+        cache.bind(count).feeds[slot.past]?.dims[2];
+
+    it('feeds the same buffer until it is full, and then a little larger one', () => {
+        const cache = new RowsKvCache([slot]);
+        assert.equal(capacityOf(cache, 1), 64);
+        const [first, same] = [cache.bind(1), cache.bind(64)].map(({ feeds }) => feeds[slot.past]);
+        assert.equal(first, same);
+        assert.equal(capacityOf(cache, 65), 128);
+        assert.equal(capacityOf(cache, 1000), 1024);
+        assert.equal(capacityOf(cache, 1025), 1152);
+    });
+
+    it('asks for nothing but the new rows', () => {
+        assert.deepEqual(new RowsKvCache([slot]).bind(1).fetches, {
+            rows: null,
+        });
     });
 });

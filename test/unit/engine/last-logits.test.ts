@@ -15,17 +15,17 @@ const float16 = new Tensor('float16', halves, [1, 1, 6]);
 describe('the logits of a model', () => {
     it('are those of the last position', () => {
         const all = { count: 6, gaps: [] };
-        assert.deepEqual([...lastLogits({ logits: float32 }, all)], rows[1]);
-        assert.deepEqual([...lastLogits({ logits: float16 }, all)], rows[1]);
+        assert.deepEqual([...lastLogits(float32, all)], rows[1]);
+        assert.deepEqual([...lastLogits(float16, all)], rows[1]);
     });
 
     it('end with the last token: rows beyond it are never chosen', () => {
-        const logits = lastLogits({ logits: float32 }, { count: 5, gaps: [] });
+        const logits = lastLogits(float32, { count: 5, gaps: [] });
         assert.equal(mostProbable(logits, 1)[0]?.id, 1);
     });
 
     it('have no chance where an id is no token', () => {
-        const logits = lastLogits({ logits: float32 }, { count: 5, gaps: [1] });
+        const logits = lastLogits(float32, { count: 5, gaps: [1] });
         assert.deepEqual(
             mostProbable(logits, 2).map(({ id }) => id),
             [3, 2],
