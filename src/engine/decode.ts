@@ -134,9 +134,7 @@ function possible(
     tokenizer: Tokenizer,
     typed: Uint8Array,
     isIndent: boolean,
-): readonly TokenId[] | undefined {
+): Int32Array | undefined {
     if (typed.length === 0) return undefined;
-    return isIndent
-        ? tokensOfIndent(tokenizer, typed)
-        : [...tokenizer.vocabulary.agreeingWith(typed)];
+    return isIndent ? tokensOfIndent(tokenizer, typed) : tokenizer.vocabulary.agreeingWith(typed);
 }

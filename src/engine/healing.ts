@@ -7,7 +7,7 @@
  * (after guidance-ai/guidance, "token healing").
  */
 import { beginIndent, takeBackIndent } from './indent.ts';
-import type { TokenId } from './token-id.ts';
+import { tokenId, type TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { isContinuationByte, newlineByte } from './utf.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -70,7 +70,7 @@ function takeBackWord(ids: readonly TokenId[], vocabulary: Vocabulary, from: num
 /** Whether a token that agrees with `bytes` reaches beyond their first `seam`. */
 function canCross(vocabulary: Vocabulary, bytes: Uint8Array, seam: number): boolean {
     for (const id of vocabulary.agreeingWith(bytes)) {
-        if ((vocabulary.bytesOf(id)?.length ?? 0) > seam) return true;
+        if ((vocabulary.bytesOf(tokenId(id))?.length ?? 0) > seam) return true;
     }
     return false;
 }

@@ -6,9 +6,10 @@
  * that reads that stands one blank too deep. Which tokens an indent is made of, the tokenizer itself says, asked with
  * something after it.
  */
+import { joined } from './byte-trie.ts';
 import { commonPrefixLength } from './cached-model.ts';
 import type { Healed } from './healing.ts';
-import type { TokenId } from './token-id.ts';
+import { tokenId, type TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /**
@@ -61,16 +62,12 @@ export function beginIndent({ typed }: Healed, tokenizer: Tokenizer): Healed | u
  *
  * @param typed white space, at least one byte
  */
-export function tokensOfIndent(tokenizer: Tokenizer, typed: Uint8Array): readonly TokenId[] {
-    const { vocabulary } = tokenizer;
+export function tokensOfIndent(tokenizer: Tokenizer, typed: Uint8Array): Int32Array {
     const within = followed(Buffer.from(typed).toString(), tokenizer)
         .flatMap(([first]) => (first === undefined ? [] : [first]))
         .filter((id) => lengthOf(id, tokenizer) <= typed.length);
-    const beyond = [...vocabulary.agreeingWith(typed)].filter((id) => {
-        const next = vocabulary.bytesOf(id)?.[typed.length];
-        return next !== undefined && !isBlank(next);
-    });
-    return [...new Set(within), ...beyond];
+    const beyond = tokenizer.vocabulary.goingOnAfter(typed, blanks);
+    return joined([Int32Array.from(new Set(within)), beyond]);
 }
 
 /** Where the last tokens begin that are white space; the first of them may have other characters before it. */
@@ -95,8 +92,8 @@ function followed(text: string, tokenizer: Tokenizer): TokenId[][] {
 function wordsAfterBlank({ vocabulary }: Tokenizer): string[] {
     const kinds = [/^ ([A-Za-z]+)$/, /^ ([!-/:-@[-`{-~]+)$/];
     const found: (string | undefined)[] = [undefined, undefined];
-    for (const id of vocabulary.agreeingWith(Buffer.from(' '))) {
-        const text = Buffer.from(vocabulary.bytesOf(id) ?? []).toString();
+    for (const id of vocabulary.goingOnAfter(Buffer.from(' '), blanks)) {
+        const text = Buffer.from(vocabulary.bytesOf(tokenId(id)) ?? []).toString();
         for (const [i, kind] of kinds.entries()) found[i] ??= kind.exec(text)?.[1];
         if (!found.includes(undefined)) break;
     }
@@ -109,4 +106,5 @@ const lengthOf = (id: TokenId | undefined, { vocabulary }: Tokenizer): number =>
 const bytesOf = (ids: readonly TokenId[], { vocabulary }: Tokenizer): Buffer =>
     Buffer.concat(ids.map((id) => vocabulary.bytesOf(id) ?? new Uint8Array(0)));
 
-const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09;
+/** Space and tab. */
+const blanks = [0x20, 0x09];

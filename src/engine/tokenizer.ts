@@ -86,13 +86,12 @@ export class Tokenizer {
 
     #vocabulary({ bytesOf, alphabet }: KnownFile, texts: readonly AddedToken[]): Vocabulary {
         const added = new Set(texts.map(({ content }) => content));
-        const pieces = [...this.#tokenizer.get_vocab()].filter(
-            ([piece]: readonly [string | undefined, number]) =>
-                piece !== undefined && !this.special.has(piece),
-        );
-        return new Vocabulary(pieces, (piece) =>
-            alphabet === 'byte-level' && added.has(piece) ? Buffer.from(piece) : bytesOf(piece),
-        );
+        return new Vocabulary(this.#tokenizer.get_vocab(), (piece: string | undefined) => {
+            if (piece === undefined || this.special.has(piece)) return undefined;
+            return alphabet === 'byte-level' && added.has(piece)
+                ? Buffer.from(piece)
+                : bytesOf(piece);
+        });
     }
 
     #cutRule({ alphabet }: KnownFile, texts: readonly AddedToken[]): CutRule {
@@ -116,8 +115,7 @@ export class Tokenizer {
         const count = Math.max(this.vocabulary.size - 1, ...special) + 1;
         const gaps: number[] = [];
         for (let id = 0; id < count; id++) {
-            const isKnown = this.vocabulary.bytesOf(tokenId(id)) ?? special.has(tokenId(id));
-            if (isKnown === false) gaps.push(id);
+            if (!this.vocabulary.has(id) && !special.has(tokenId(id))) gaps.push(id);
         }
         return { count, gaps };
     }

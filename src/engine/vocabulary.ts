@@ -1,13 +1,13 @@
 import { bytesOfPiece } from './byte-level.ts';
-import { tokenId, type TokenId } from './token-id.ts';
+import { ByteTrie, joined, type TokenBytes } from './byte-trie.ts';
+import type { TokenId } from './token-id.ts';
 import { newlineByte } from './utf.ts';
 
 /** Which bytes each token stands for, and which tokens begin with given bytes. */
 export class Vocabulary {
-    /** By id; undefined for special tokens, which stand for no text. */
-    readonly #bytes: (Uint8Array | undefined)[] = [];
-    /** Ids with bytes, in the order of their bytes. */
-    readonly #sorted: TokenId[];
+    /** Those of all tokens; of special tokens, which stand for no text, none. */
+    readonly #tokens: TokenBytes;
+    readonly #trie: ByteTrie;
     /** True when a newline can only be where a token begins, so that text may be cut before one. */
     readonly newlineStartsToken: boolean;
     /** The bytes that some token has just before a newline. */
@@ -20,96 +20,89 @@ export class Vocabulary {
     readonly wholeIndentColumns: number;
 
     /**
-     * @param pieces vocabulary entries with their ids, special tokens left out.
+     * @param pieces vocabulary entries with their ids
      * @param bytesOf what an entry stands for, if anything
      */
     constructor(
         pieces: Iterable<readonly [piece: string, id: number]>,
         bytesOf: (piece: string) => Uint8Array | undefined = bytesOfPiece,
     ) {
-        let newlineStartsToken = true;
+        const known: Uint8Array[] = [];
         const nearNewline = new Set<number>();
+        let newlineStartsToken = true;
         for (const [piece, id] of pieces) {
             const bytes = bytesOf(piece);
             if (!bytes || bytes.length === 0) continue;
-            this.#bytes[id] = bytes;
+            known[id] = bytes;
+            for (let at = bytes.indexOf(newlineByte); at !== -1;) {
+                const before = bytes[at - 1];
+                if (before !== undefined) nearNewline.add(before);
+                at = bytes.indexOf(newlineByte, at + 1);
+            }
             if (bytes.includes(newlineByte) && !startsWithNewline(bytes))
                 newlineStartsToken = false;
-            for (const [i, byte] of bytes.entries()) {
-                const before = bytes[i - 1];
-                if (byte === newlineByte && before !== undefined) nearNewline.add(before);
-            }
         }
         this.nearNewline = nearNewline;
         this.newlineStartsToken = newlineStartsToken;
-        this.#sorted = [...this.#bytes.keys()]
-            .filter((id) => this.#bytes[id] !== undefined)
-            .map(tokenId)
-            .sort((a, b) => Buffer.compare(this.#known(a), this.#known(b)));
+        this.#tokens = together(known);
+        this.#trie = new ByteTrie(this.#tokens);
         this.wholeIndentColumns = this.#wholeIndentColumns();
     }
 
     /** One more than the largest id that stands for text. */
     get size(): number {
-        return this.#bytes.length;
+        return this.#tokens.starts.length - 1;
+    }
+
+    /** Whether a token stands for text. */
+    has(id: number): boolean {
+        const { starts } = this.#tokens;
+        return (starts[id + 1] ?? 0) > (starts[id] ?? 0);
     }
 
     /** The bytes of a token; undefined for special and unknown ones. */
     bytesOf(id: TokenId): Uint8Array | undefined {
-        return this.#bytes[id];
+        const { bytes, starts } = this.#tokens;
+        const [start = 0, end = 0] = [starts[id], starts[id + 1]];
+        return end > start ? bytes.subarray(start, end) : undefined;
     }
 
     /**
-     * The tokens that agree with `typed`: those whose bytes begin with it, and those that are a
+     * Ids of the tokens that agree with `typed`: those whose bytes begin with it, and those that are a
      * beginning of it.
      */
-    *agreeingWith(typed: Uint8Array): Generator<TokenId> {
-        for (let length = 1; length < typed.length; length++) {
-            yield* this.#allOf(typed.subarray(0, length));
-        }
-        for (let i = this.#lowerBound(typed); i < this.#sorted.length; i++) {
-            const id = this.#sorted[i];
-            if (id === undefined || !beginsWith(this.#known(id), typed)) return;
-            yield id;
-        }
+    agreeingWith(typed: Uint8Array): Int32Array {
+        const shorter = Array.from({ length: Math.max(0, typed.length - 1) }, (_, i) =>
+            this.#trie.equalTo(typed.subarray(0, i + 1)),
+        );
+        return joined([...shorter, this.#trie.beginningWith(typed)]);
+    }
+
+    /** Ids of the tokens whose bytes begin with `typed` and go on, but with none of some bytes. */
+    goingOnAfter(typed: Uint8Array, except: readonly number[]): Int32Array {
+        return this.#trie.goingOn(typed, except);
     }
 
     #wholeIndentColumns(): number {
-        const has = (text: string): boolean => this.#allOf(Buffer.from(text)).next().done !== true;
+        const has = (text: string): boolean => this.#trie.equalTo(Buffer.from(text)).length > 0;
         if (!has('\n\n') || !has('\n\t')) return 0;
         let columns = 0;
         while (has(`\n${' '.repeat(columns + 1)}`)) columns++;
         return columns;
     }
-
-    /** The tokens for just these bytes: with byte fallback there may be two, for a byte and for a character. */
-    *#allOf(bytes: Uint8Array): Generator<TokenId> {
-        for (let i = this.#lowerBound(bytes); i < this.#sorted.length; i++) {
-            const id = this.#sorted[i];
-            if (id === undefined || Buffer.compare(this.#known(id), bytes) !== 0) return;
-            yield id;
-        }
-    }
-
-    /** Index of the first token in byte order that is not less than `bytes`. */
-    #lowerBound(bytes: Uint8Array): number {
-        let low = 0;
-        let high = this.#sorted.length;
-        while (low < high) {
-            const middle = (low + high) >>> 1;
-            const id = this.#sorted[middle];
-            if (id !== undefined && Buffer.compare(this.#known(id), bytes) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    #known(id: TokenId): Uint8Array {
-        return this.#bytes[id] ?? none;
-    }
 }
 
-const none = new Uint8Array(0);
+/** @param known by id */
+function together(known: readonly (Uint8Array | undefined)[]): TokenBytes {
+    const starts = new Uint32Array(known.length + 1);
+    for (let id = 0; id < known.length; id++) {
+        starts[id + 1] = (starts[id] ?? 0) + (known[id]?.length ?? 0);
+    }
+    const bytes = new Uint8Array(starts[known.length] ?? 0);
+    for (let id = 0; id < known.length; id++) bytes.set(known[id] ?? [], starts[id]);
+    return { bytes, starts };
+}
+
 const carriageReturn = 0x0d;
 
 function startsWithNewline(bytes: Uint8Array): boolean {

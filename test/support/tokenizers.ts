@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOfPiece } from '../../src/engine/byte-level.ts';
-import type { TokenId } from '../../src/engine/token-id.ts';
+import { tokenId, type TokenId } from '../../src/engine/token-id.ts';
 import { Tokenizer } from '../../src/engine/tokenizer.ts';
 import { projectRoot } from './project.ts';
 import { tinyFolder } from './tiny-model.ts';
@@ -128,7 +128,7 @@ export const bytesOf = ({ vocabulary }: Tokenizer, ids: Iterable<TokenId>): Buff
 
 /** The one token for `text`. */
 export function idOf({ vocabulary }: Tokenizer, text: string): TokenId {
-    for (const id of vocabulary.agreeingWith(Buffer.from(text))) {
+    for (const id of Array.from(vocabulary.agreeingWith(Buffer.from(text)), tokenId)) {
         if (vocabulary.bytesOf(id)?.length === Buffer.byteLength(text)) return id;
     }
     throw new Error(`There is no token for ${JSON.stringify(text)}`);
