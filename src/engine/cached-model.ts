@@ -1,4 +1,5 @@
 import type { CausalModel } from './causal-model.ts';
+import { ChunkPace } from './chunk-pace.ts';
 import type { TokenId } from './token-id.ts';
 
 /** How many leading tokens `a` and `b` share. */
@@ -12,6 +13,8 @@ export function commonPrefixLength(a: readonly TokenId[], b: readonly TokenId[])
 /** A model that knows which tokens its KV cache holds, and computes only what is new. */
 export class CachedModel {
     readonly model: CausalModel;
+    /** How many tokens it reads at once, by how fast it was. */
+    readonly pace = new ChunkPace();
     #held: TokenId[] = [];
 
     constructor(model: CausalModel) {

@@ -11,9 +11,6 @@ import { candidateOf, mostProbable, type Candidate } from './logits.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
-/** Tokens fed at once; between chunks a prefill can be cancelled. */
-export const prefillChunk = 64;
-
 export interface DecodeOptions {
     readonly maxNewTokens: number;
     /** How many of the best tokens each step reports. */
@@ -48,7 +45,7 @@ export interface DecodedStep {
 }
 
 /**
- * Feeds the prompt in chunks.
+ * Feeds the prompt in chunks; between them it can be cancelled.
  *
  * @param ids the part of the prompt that the cache does not hold, at least one token
  * @returns logits after its last token, or why it was interrupted
@@ -58,11 +55,15 @@ export async function prefill(
     ids: readonly TokenId[],
     interrupted: DecodeOptions['interrupted'],
 ): Promise<Float32Array | StopReason> {
-    for (let start = 0; ; start += prefillChunk) {
+    for (let start = 0; ;) {
         const reason = interrupted();
         if (reason) return reason;
-        const logits = await model.advance(ids.slice(start, start + prefillChunk));
-        if (start + prefillChunk >= ids.length) return logits;
+        const chunk = ids.slice(start, start + model.pace.tokens);
+        const begun = performance.now();
+        const logits = await model.advance(chunk);
+        model.pace.note(chunk.length, performance.now() - begun);
+        start += chunk.length;
+        if (start >= ids.length) return logits;
         await messagesRead();
     }
 }

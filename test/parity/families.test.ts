@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { prefillChunk } from '../../src/engine/decode.ts';
+import { mostTokens } from '../../src/engine/chunk-pace.ts';
 import { generate } from '../../src/engine/generate.ts';
 import type { LoadedModel } from '../../src/engine/loaded-model.ts';
 import { promptFor } from '../../src/engine/prompt.ts';
@@ -69,7 +69,7 @@ for (const { name, folder, oracle } of families) {
             for (const { ids, greedy } of oracle.cases.slice(0, 8)) {
                 const all = tokenIds([...ids, ...greedy]);
                 const whole = (await read(model(), all)).slice();
-                for (const chunk of [1, 3, prefillChunk]) {
+                for (const chunk of [1, 3, mostTokens]) {
                     const chunked = await readInChunks(model(), all, chunk);
                     assertClose(chunked, whole, tolerance);
                 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { prefillChunk } from '../../src/engine/decode.ts';
+import { mostTokens } from '../../src/engine/chunk-pace.ts';
 import { GrowingKvCache, RowsKvCache } from '../../src/engine/kv-cache.ts';
 import { HandDrivenDecoder } from '../support/hand-driven-decoder.ts';
 import { differenceOfLikeliest, largest, largestDifference, margin } from '../support/logits.ts';
@@ -85,7 +85,7 @@ for (const { name, file, sequences, runs, difference, tolerance } of subjects) {
 
         it('may be filled in chunks', () =>
             law(async (sequence, at) => {
-                const chunk = Math.max(1, Math.floor(at * prefillChunk));
+                const chunk = Math.max(1, Math.floor(at * mostTokens));
                 let chunked: Float32Array = new Float32Array();
                 await begin(inPlace);
                 for (let start = 0; start < sequence.length; start += chunk) {

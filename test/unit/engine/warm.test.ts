@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { prefillChunk } from '../../../src/engine/decode.ts';
+import { ChunkPace, mostTokens } from '../../../src/engine/chunk-pace.ts';
 import { generate } from '../../../src/engine/generate.ts';
 import type { LoadedModel } from '../../../src/engine/loaded-model.ts';
 import { warm } from '../../../src/engine/warm.ts';
@@ -21,9 +21,9 @@ describe('reading ahead', () => {
         const { model, fake } = opened();
         const { computedTokens, isWhole } = await warm(model, read(), never);
         assert.equal(isWhole, true);
-        assert.ok(computedTokens > 2 * prefillChunk);
+        assert.ok(computedTokens > 2 * mostTokens);
         assert.equal(fake.length, computedTokens);
-        assert.ok(fake.fed.every((chunk) => chunk.length <= prefillChunk));
+        assert.ok(fake.fed.every((chunk) => chunk.length <= mostTokens));
     });
 
     it('leaves nothing but the last token to compute, the same as a completion does', async () => {
@@ -56,11 +56,12 @@ describe('reading ahead', () => {
         const abort = new AbortController();
         const first = warm(model, read(), abort.signal);
         abort.abort();
-        assert.deepEqual(await first, { computedTokens: prefillChunk, isWhole: false });
+        const firstChunk = new ChunkPace().tokens;
+        assert.deepEqual(await first, { computedTokens: firstChunk, isWhole: false });
         const fed = fake.fed.length;
         const { computedTokens, isWhole } = await warm(model, read(), never);
         assert.equal(isWhole, true);
-        assert.equal(computedTokens, fake.length - prefillChunk);
+        assert.equal(computedTokens, fake.length - firstChunk);
         assert.ok(fake.fed.length > fed);
     });
 
