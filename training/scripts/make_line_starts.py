@@ -20,8 +20,8 @@ DOCUMENTS = {
     "    this.items.push(item);\r\n  }\r\n}\r\n\r\n\r\nconst cart = new Cart();\r\n",
     "go, tabs": "func main() {\n\tfor i := 0; i < 3; i++ {\n\t\tif i == 1 {\n\t\t\tcontinue\n\t\t}\n\n"
     '\t\tfmt.Println("i", i)\n\t}\n}\n',
-    "c, tabs and spaces mixed": "int sum(int *a, int n)\n{\n\tint s = 0;\n\t  /* all */\n \tfor (int i = 0; i < n; i++)\n"
-    "\t    s += a[i];\n \n\t\n\treturn s;\n}\n",
+    "c, tabs and spaces mixed": "int sum(int *a, int n)\n{\n\tint s = 0;\n\t  /* all */\n"
+    " \tfor (int i = 0; i < n; i++)\n\t    s += a[i];\n \n\t\n\treturn s;\n}\n",
     "python, blank lines that hold blanks": "class A:\n    x = 1\n    \n    y = 2\n        \n        \n    z = 3\n",
     "an indented first line": "    return value\n}\n",
     "a first line behind one blank": " * @returns nothing\n */\n",
@@ -56,7 +56,8 @@ def cut(file: dict, wanted: set[str]) -> dict:
     pieces = [special["content"], *sorted(kept, key=file["model"]["vocab"].__getitem__)]
     merges = [" ".join(pair) for pair in pairs if {*pair, "".join(pair)} <= kept]
     vocab = {piece: number for number, piece in enumerate(pieces)}
-    return {**file, "added_tokens": [{**special, "id": 0}], "model": {**file["model"], "vocab": vocab, "merges": merges}}
+    model = {**file["model"], "vocab": vocab, "merges": merges}
+    return {**file, "added_tokens": [{**special, "id": 0}], "model": model}
 
 
 def main() -> None:
