@@ -5,8 +5,11 @@
  * A rewritten graph (see onnx/rewrite.ts) is fed a buffer larger than what is filled, and returns the rows of the
  * new tokens, which are written into it. Other graphs return a longer tensor each time: a copy of everything.
  */
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import { bitsOf, tensorOf, type FloatBits, type FloatType } from './float16.ts';
+
+/** What a run returned, by the names of the graph's outputs. */
+export type Outputs = ReadonlyMap<string, Tensor>;
 
 /** Where one layer's keys or values go in and come out. */
 export interface KvSlot {
@@ -34,8 +37,8 @@ export interface KvCache {
     readonly length: number;
     /** Feeds and fetches for a run that adds `count` tokens. */
     bind(count: number): { feeds: Record<string, Tensor>; fetches: Record<string, Tensor | null> };
-    /** Takes the run's results. */
-    grown(count: number, results: InferenceSession.ReturnType): void;
+    /** Takes what the run returned. */
+    grown(count: number, outputs: Outputs): void;
     rewind(length: number): void;
 }
 
@@ -68,10 +71,10 @@ export class RowsKvCache implements KvCache {
         return { feeds: feedsOf(this.#filled), fetches: Object.fromEntries(fetches) };
     }
 
-    grown(count: number, results: InferenceSession.ReturnType): void {
+    grown(count: number, outputs: Outputs): void {
         for (const { slot, tensor } of this.#filled) {
             const { output, index } = rowsOf(slot);
-            const rows = results[output];
+            const rows = outputs.get(output);
             if (!rows) throw new Error(`The graph returned no ${output}.`);
             const heads = product(slot.before);
             const tokenSize = product(slot.after);
@@ -116,11 +119,10 @@ export class GrowingKvCache implements KvCache {
         return { feeds: feedsOf(this.#filled), fetches: Object.fromEntries(fetches) };
     }
 
-    grown(count: number, results: InferenceSession.ReturnType): void {
+    grown(count: number, outputs: Outputs): void {
         this.length += count;
-        const tensors = new Map(Object.entries(results));
         this.#filled = this.#filled.map(({ slot }) => {
-            const tensor = tensors.get(slot.present);
+            const tensor = outputs.get(slot.present);
             if (!tensor) throw new Error(`The graph returned no ${slot.present}.`);
             return { slot, tensor };
         });

@@ -72,9 +72,9 @@ export class OnnxModel implements CausalModel {
         Object.assign(feeds, this.#feeds.of(tokens, this.#cache.length));
         const { session, graph, tokens: known } = this.#open;
         const wanted: Record<string, Tensor | null> = { ...fetches, [graph.logits]: null };
-        const results = await session.run(feeds, wanted);
-        this.#cache.grown(tokens.length, results);
-        return lastLogits(results[graph.logits], known);
+        const outputs = new Map(Object.entries(await session.run(feeds, wanted)));
+        this.#cache.grown(tokens.length, outputs);
+        return lastLogits(outputs.get(graph.logits), known);
     }
 
     /**

@@ -32,11 +32,10 @@ export class UncachedModel implements CausalModel {
         if (all.length > contextTokens) {
             throw new RangeError(`${all.length} tokens do not fit into ${contextTokens}`);
         }
-        const results = await this.#open.session.run(this.#feeds.of(all, 0), [
-            this.#open.graph.logits,
-        ]);
+        const { session, graph, tokens: known } = this.#open;
+        const outputs = Object.entries(await session.run(this.#feeds.of(all, 0), [graph.logits]));
         this.#held.push(...tokens);
-        return lastLogits(results[this.#open.graph.logits], this.#open.tokens);
+        return lastLogits(new Map(outputs).get(graph.logits), known);
     }
 
     dispose(): Promise<void> {

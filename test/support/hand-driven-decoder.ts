@@ -58,7 +58,7 @@ export class HandDrivenDecoder {
         const { held } = this.#graph;
         if (held) feeds[held.name] = int64([this.#cache.length], [1]);
         const results = await this.#session.run(feeds, { ...fetches, logits: null });
-        this.#cache.grown(ids.length, results);
+        this.#cache.grown(ids.length, new Map(Object.entries(results)));
         const { logits } = results;
         if (!logits) throw new Error('The graph returned no logits.');
         const data = logits.data as Float32Array;

@@ -41,7 +41,7 @@ function runGraph(cache: KvCache, count: number): void {
     };
     assert.ok(numbers(feeds[slot.past]).length >= heads * cache.length * headSize);
     const [name = ''] = Object.keys(fetches);
-    cache.grown(count, { [name]: rowsOf(name === 'rows' ? cache.length : 0) });
+    cache.grown(count, new Map([[name, rowsOf(name === 'rows' ? cache.length : 0)]]));
 }
 
 /** The marks of the tokens that the cache feeds, per head. */
