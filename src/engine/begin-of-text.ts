@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { ModelConfig } from './model-config.ts';
-import { ownFileMarker } from './header.ts';
 import { tokenId, type TokenId } from './token-id.ts';
 
 const Special = v.looseObject({ SpecialToken: v.looseObject({ id: v.string() }) });
@@ -34,8 +33,7 @@ export interface BeginOfTextSources {
 
 /**
  * The id that the model expects before a text, if any: as its tokenizer adds it (Llama, Gemma, OPT) or does not
- * (GPT-2, Qwen). That config.json names one says nothing, but for our own models, known by their file marker:
- * Their tokenizer adds none, since it stands before the path.
+ * (GPT-2, Qwen). That config.json names one says nothing.
  */
 export function beginOfTextOf(sources: BeginOfTextSources): TokenId | undefined {
     const { postProcessor, tokenizerConfig, config, special } = sources;
@@ -46,8 +44,7 @@ export function beginOfTextOf(sources: BeginOfTextSources): TokenId | undefined 
     const text = typeof named === 'string' ? named : named?.content;
     const byName = text === undefined ? undefined : special.get(text);
     const byConfig = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);
-    const isExpected = tokenizerConfig.add_bos_token === true || special.has(ownFileMarker);
-    return isExpected ? (byConfig ?? byName) : undefined;
+    return tokenizerConfig.add_bos_token === true ? (byConfig ?? byName) : undefined;
 }
 
 /** The special token that a post-processor puts first. */

@@ -1,9 +1,7 @@
 import type { Encoder } from './encoder.ts';
+import type { PromptFormat } from './prompt-format.ts';
 import type { TokenId } from './token-id.ts';
-import type { Tokenizer } from './tokenizer.ts';
 
-/** Marks the path before a file's text in our own models. */
-export const ownFileMarker = '<|file|>';
 /** Only the last parts of a path say something about the text. */
 const pathParts = 3;
 /** A file that is named longer than this is not named. */
@@ -22,18 +20,16 @@ export interface Header {
 /**
  * Begin-of-text, and the path where the model knows such a header.
  *
- * @param beginOfText the id the model expects first, if any
  * @param contextTokens the most tokens of prompt and continuation together
  */
 export function headerOf(
-    tokenizer: Tokenizer,
     encoder: Encoder,
-    beginOfText: TokenId | undefined,
+    format: PromptFormat,
     contextTokens: number,
     path: string | undefined,
 ): Header {
-    const special = beginOfText === undefined ? [] : [beginOfText];
-    const marker = tokenizer.special.get(ownFileMarker);
+    const special = format.begin === undefined ? [] : [format.begin];
+    const marker = format.file;
     const name = headerPath(path);
     const text = `${name}\n`;
     const tokens = special.length + 1 + encoder.encode(text).length;

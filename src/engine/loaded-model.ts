@@ -10,7 +10,7 @@ import { Encoder } from './encoder.ts';
 import { headSizesOf } from './model-config.ts';
 import { readModelFolder, type ModelFolder } from './model-folder.ts';
 import { openModel } from './open-model.ts';
-import type { TokenId } from './token-id.ts';
+import { resolvePromptFormat, type PromptFormat } from './prompt-format.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { postProcessorOf } from './tokenizer-file.ts';
 
@@ -24,8 +24,8 @@ export interface LoadedModel {
     readonly cached: CachedModel;
     readonly tokenizer: Tokenizer;
     readonly encoder: Encoder;
-    /** The id the model expects first, if any. */
-    readonly beginOfText: TokenId | undefined;
+    /** The special tokens that the model expects around its text. */
+    readonly format: PromptFormat;
     /** From log-probabilities to the probability of being right, where the folder says how. */
     readonly calibration: Calibration | undefined;
 }
@@ -41,27 +41,35 @@ export async function loadModel(
     const found = await readModelFolder(folder);
     const { config, calibration } = found;
     const tokenizer = new Tokenizer(found.tokenizer, found.ends);
-    const beginOfText = beginOfTextOf({
-        postProcessor: postProcessorOf(found.tokenizer),
-        tokenizerConfig: found.tokenizerConfig,
-        config,
-        special: tokenizer.special,
-    });
+    const format = formatOf(found, tokenizer);
     const model = await openModel(
         {
             path: join(found.path, found.weights),
             facts: factsOf(found, tokenizer),
             heads: headSizesOf(config),
             tokens: tokenizer.known,
-            largestTextId: Math.max(tokenizer.vocabulary.size - 1, beginOfText ?? 0),
+            largestTextId: Math.max(tokenizer.vocabulary.size - 1, format.begin ?? 0),
         },
         { ...sessionOptions(threads), ...extra },
     );
     const cached = new CachedModel(model);
     const encoder = new Encoder(tokenizer);
-    const loaded = { cached, tokenizer, encoder, beginOfText, calibration };
+    const loaded = { cached, tokenizer, encoder, format, calibration };
     await beginAnew(loaded);
     return loaded;
+}
+
+/** As prompt_format.json tells; without it, as the tokenizer begins a text. */
+function formatOf(found: ModelFolder, tokenizer: Tokenizer): PromptFormat {
+    const { special } = tokenizer;
+    if (found.promptFormat) return resolvePromptFormat(found.promptFormat, special);
+    const begin = beginOfTextOf({
+        postProcessor: postProcessorOf(found.tokenizer),
+        tokenizerConfig: found.tokenizerConfig,
+        config: found.config,
+        special,
+    });
+    return { begin, file: undefined, snippet: undefined };
 }
 
 function sessionOptions(threads: number): InferenceSession.SessionOptions {
@@ -102,10 +110,10 @@ function factsOf(found: ModelFolder, tokenizer: Tokenizer): ModelFacts {
 /** Empties the KV cache, and reads what each prompt begins with. */
 export async function beginAnew({
     cached,
-    beginOfText,
-}: Pick<LoadedModel, 'cached' | 'beginOfText'>): Promise<void> {
+    format,
+}: Pick<LoadedModel, 'cached' | 'format'>): Promise<void> {
     cached.clear();
     // Read alone: its activations are so large that graphs which round those of all tokens
     // read together with one 8-bit scale would leave the others of its chunk few steps.
-    if (beginOfText !== undefined) await cached.advance([beginOfText]);
+    if (format.begin !== undefined) await cached.advance([format.begin]);
 }

@@ -22,6 +22,7 @@ import {
 } from './model-config.ts';
 import { checkGraph } from './onnx/check.ts';
 import { weightFacts, type WeightFacts } from './onnx/weight-facts.ts';
+import { PromptFormatSchema, promptFormatFile } from './prompt-format.ts';
 import { weightFiles } from './weight-files.ts';
 
 /** A model folder whose files are there and whole. */
@@ -44,6 +45,8 @@ export interface ModelFolder {
     readonly parameters: number | undefined;
     /** An SPDX name, or what else the folder says. */
     readonly licence: string | undefined;
+    /** Which tokens begin a text, a file and a snippet, where the folder says so. */
+    readonly promptFormat: v.InferOutput<typeof PromptFormatSchema> | undefined;
     /** How sure the model has to be; undefined where the folder does not say so for these weights. */
     readonly calibration: Calibration | undefined;
 }
@@ -75,6 +78,7 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     if (tokenizer === undefined) throw await noTokenizer(path);
     const tokenizerConfig = await readAs(TokenizerConfigSchema, path, 'tokenizer_config.json');
     const generation = await readAs(GenerationConfigSchema, path, 'generation_config.json');
+    const promptFormat = await readAs(PromptFormatSchema, path, promptFormatFile);
     const weights = await firstThere(path, weightFiles);
     const manifest = await readAs(Manifest, path, 'manifest.json');
     if (manifest) await checkFiles(path, manifest.files);
@@ -97,6 +101,7 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
         bytes: graph.bytes,
         parameters: manifest?.parameters,
         licence: manifest?.licence ?? licence,
+        promptFormat,
         calibration,
     };
 }

@@ -5,6 +5,7 @@ import type { Encoder } from './encoder.ts';
 import { headerOf, type Header } from './header.ts';
 import { heal } from './healing.ts';
 import type { LoadedModel } from './loaded-model.ts';
+import type { PromptFormat } from './prompt-format.ts';
 import { roomFor } from './room.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -22,28 +23,27 @@ export interface Prompt {
 
 /** The prompt of a request, within what the model has room for. */
 export function promptFor(
-    { cached, tokenizer, encoder, beginOfText }: LoadedModel,
+    { cached, tokenizer, encoder, format }: LoadedModel,
     params: ReadParams,
 ): Prompt {
     const room = roomFor(params, cached.model.facts);
-    return buildPrompt(tokenizer, encoder, beginOfText, { ...params, ...room });
+    return buildPrompt(tokenizer, encoder, format, { ...params, ...room });
 }
 
 /**
  * What the model reads: begin-of-text, the path where the model knows such a header, and the newest
  * text that fits.
  *
- * @param beginOfText the id the model expects first, if any
  * @param params with no more tokens than the model has
  */
 export function buildPrompt(
     tokenizer: Tokenizer,
     encoder: Encoder,
-    beginOfText: TokenId | undefined,
+    format: PromptFormat,
     params: ReadParams,
 ): Prompt {
     const { contextTokens, reservedTokens, path } = params;
-    const header = headerOf(tokenizer, encoder, beginOfText, contextTokens, path);
+    const header = headerOf(encoder, format, contextTokens, path);
     const capacity = Math.max(1, contextTokens - header.tokens - reservedTokens);
     // A space before the text may be a token of its own.
     const forText = Math.max(1, capacity - (tokenizer.begun('x') === 'x' ? 0 : 1));

@@ -85,9 +85,9 @@ describe('the model that ships', () => {
 
             it('has its window and begins and ends texts with the same token', () => {
                 const { contextTokens } = model().cached.model.facts;
-                const { beginOfText } = model();
+                const { begin } = model().format;
                 assert.equal(answer.contextSize, contextTokens);
-                assert.deepEqual([answer.bos, answer.eos], [beginOfText, beginOfText]);
+                assert.deepEqual([answer.bos, answer.eos], [begin, begin]);
                 assert.ok(answer.shouldPrependBosToken);
             });
 

@@ -24,12 +24,12 @@ const never = (): undefined => undefined;
  * Only what binds the first tokens to the word already typed is left out, as no other runtime does that.
  */
 export async function continuationOf(
-    { cached, tokenizer, encoder, beginOfText }: LoadedModel,
+    { cached, tokenizer, encoder, format }: LoadedModel,
     { path, prefix }: CodePrompt,
 ): Promise<Continuation> {
     const { contextTokens } = cached.model.facts;
     const params = request(prefix, { path, contextTokens, maxNewTokens: newTokens });
-    const { ids } = buildPrompt(tokenizer, encoder, beginOfText, params);
+    const { ids } = buildPrompt(tokenizer, encoder, format, params);
     const logits = await prefill(cached, ids.slice(cached.reuse(ids)), never);
     if (typeof logits === 'string') throw new Error(`The prefill ended: ${logits}`);
     const options = { maxNewTokens: newTokens, alternatives: 1, interrupted: never };

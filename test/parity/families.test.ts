@@ -150,8 +150,8 @@ for (const { name, folder, oracle } of families) {
     });
 }
 
-const beginOf = ({ beginOfText }: LoadedModel): TokenId[] =>
-    beginOfText === undefined ? [] : [beginOfText];
+const beginOf = ({ format }: LoadedModel): TokenId[] =>
+    format.begin === undefined ? [] : [format.begin];
 
 /** Some tokenizers compose characters; most leave text as it is. */
 const composed = (text: string): string => text.normalize('NFC');

@@ -4,6 +4,7 @@ import type { LoadedModel } from '../../src/engine/loaded-model.ts';
 import type { TokenId } from '../../src/engine/token-id.ts';
 import type { Tokenizer } from '../../src/engine/tokenizer.ts';
 import { favour, FakeModel } from './fake-model.ts';
+import { plainText } from './prompt-formats.ts';
 import { bytesOf, endOfText } from './tokenizers.ts';
 
 /**
@@ -32,7 +33,7 @@ export function modelSureOf(
         cached: new CachedModel(fake),
         tokenizer,
         encoder: new Encoder(tokenizer),
-        beginOfText,
+        format: { ...plainText, begin: beginOfText },
         calibration: undefined,
         fake,
     };

@@ -33,7 +33,7 @@ export interface PlannedFile extends RepositoryFile {
 }
 
 const needed = ['config.json', 'tokenizer.json'];
-const wanted = /^(?:(?:generation_config|tokenizer_config)\.json|README\.md)$/i;
+const wanted = /^(?:(?:generation_config|tokenizer_config|prompt_format)\.json|README\.md)$/i;
 const licence = /^LICEN[CS]E(?:\.(?:md|txt))?$/i;
 
 /** A file beside the weights that is larger than this, in bytes, is no text. */

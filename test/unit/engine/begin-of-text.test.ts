@@ -6,11 +6,8 @@ import { tokenId } from '../../../src/engine/token-id.ts';
 
 const config = v.parse(ModelConfigSchema, { bos_token_id: 1 });
 const special = new Map(['<unk>', '<s>', '</s>'].map((name, id) => [name, tokenId(id)]));
-const begin = (
-    postProcessor: unknown,
-    tokenizerConfig: TokenizerConfig = {},
-    names = special,
-): number | undefined => beginOfTextOf({ postProcessor, tokenizerConfig, config, special: names });
+const begin = (postProcessor: unknown, tokenizerConfig: TokenizerConfig = {}): number | undefined =>
+    beginOfTextOf({ postProcessor, tokenizerConfig, config, special });
 const template = (...single: object[]): object => ({ type: 'TemplateProcessing', single });
 const bos = { SpecialToken: { id: '<s>', type_id: 0 } };
 const text = { Sequence: { id: 'A', type_id: 0 } };
@@ -33,10 +30,5 @@ describe('what a model expects before a text', () => {
         assert.equal(begin(null, { add_bos_token: true, bos_token: '<s>' }), 1);
         assert.equal(begin(null, { add_bos_token: true, bos_token: { content: '<s>' } }), 1);
         assert.equal(begin(null, { add_bos_token: false, bos_token: '<s>' }), undefined);
-    });
-
-    it('is there for our own models, whose path follows it', () => {
-        const own = new Map([...special, ['<|file|>', tokenId(3)]]);
-        assert.equal(begin(null, { bos_token: '<s>' }, own), 1);
     });
 });

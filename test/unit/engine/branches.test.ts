@@ -5,6 +5,7 @@ import { generate } from '../../../src/engine/generate.ts';
 import type { TokenId } from '../../../src/engine/token-id.ts';
 import type { CompleteParams } from '../../../src/protocol/engine.ts';
 import { favour, FakeModel } from '../../support/fake-model.ts';
+import { plainText } from '../../support/prompt-formats.ts';
 import { request } from '../../support/tiny-model.ts';
 import { bytesOf, endOfText, idOf, tokenizerOf } from '../../support/tokenizers.ts';
 
@@ -24,7 +25,7 @@ function engine(script: Script) {
         cached: new CachedModel(model),
         tokenizer,
         encoder: new Encoder(tokenizer),
-        beginOfText: id(endOfText),
+        format: { ...plainText, begin: id(endOfText) },
         calibration: undefined,
     };
     const ask = (

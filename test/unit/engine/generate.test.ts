@@ -6,6 +6,7 @@ import { generate } from '../../../src/engine/generate.ts';
 import type { CompleteParams, StepTaken } from '../../../src/protocol/engine.ts';
 import type { Generation } from '../../../src/protocol/trace.ts';
 import { favour, FakeModel } from '../../support/fake-model.ts';
+import { ownFormat } from '../../support/prompt-formats.ts';
 import { code } from '../../support/source-text.ts';
 import { endless, request } from '../../support/tiny-model.ts';
 import { bytesOf, tinyTokenizer } from '../../support/tokenizers.ts';
@@ -33,7 +34,7 @@ const engineWith = (model: FakeModel, calibration?: Calibration) => {
         cached: new CachedModel(model),
         tokenizer: tinyTokenizer,
         encoder,
-        beginOfText,
+        format: ownFormat(tinyTokenizer),
         calibration,
     };
     return (

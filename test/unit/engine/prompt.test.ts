@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Encoder } from '../../../src/engine/encoder.ts';
 import { buildPrompt, type Prompt } from '../../../src/engine/prompt.ts';
+import { plainText } from '../../support/prompt-formats.ts';
 import { promptFor } from '../../support/prompts.ts';
 import { request } from '../../support/tiny-model.ts';
 import { bytesOf, tinyTokenizer, tokenizerOf } from '../../support/tokenizers.ts';
@@ -77,7 +78,7 @@ describe('the prompt', () => {
         const { ids, typed } = buildPrompt(
             tinyTokenizer,
             new Encoder(tinyTokenizer),
-            undefined,
+            plainText,
             request('im'),
         );
         assert.ok(ids.length > 0);
