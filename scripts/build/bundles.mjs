@@ -8,7 +8,6 @@ const licences = {
     'eventsource-parser.txt': 'eventsource-parser/LICENSE',
     'huggingface-tokenizers.txt': '@huggingface/tokenizers/LICENSE',
     'lru-cache.txt': 'lru-cache/LICENSE.md',
-    'picomatch.txt': 'picomatch/LICENSE',
     'valibot.txt': 'valibot/LICENSE.md',
     'vscode-jsonrpc.txt': 'vscode-jsonrpc/License.txt',
     // Its package holds no licence text: it is the same one, of the same holder.

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { textSnapshot, normalizeLineEnds, type EditorSnapshot } from '../core/snapshot.ts';
 import { UsageError, type Cursor } from './arguments.ts';
 import { languageOfPath } from './language-of-path.ts';
@@ -23,6 +23,7 @@ export async function snapshotAt(
     const left = [...lines.slice(0, line - 1), current.slice(0, column - 1)].join('\n');
     return {
         ...textSnapshot(file, left, contextTokens, file),
+        target: await realpath(file),
         languageId: languageOfPath(file),
         nextLine: lines.slice(line).find((below) => below.trim() !== '') ?? '',
         lineSuffix: current.slice(column - 1),

@@ -12,12 +12,14 @@ export function reasonBeforeReading(
     settings: Settings,
     { gates }: Experiments,
 ): SkipReason | undefined {
-    const { uri, path = uri, languageId, trigger, lastAction } = situation;
+    const { uri, path = uri, target = uri, languageId, trigger, lastAction } = situation;
     if (!isLanguageOn(settings, languageId)) {
         return settings.enable['*'] === false ? 'turned-off' : 'language-off';
     }
-    // The address names folders above the open one, and what has no path of its own.
-    if ([uri, path].some((file) => isPrivate(file, settings.privateFiles))) return 'private-file';
+    // The address names folders above the open one, and what has no path of its own; a link names anything.
+    if ([uri, path, target].some((file) => isPrivate(file, settings.privateFiles))) {
+        return 'private-file';
+    }
     if (situation.isReadOnly) return 'read-only';
     if (situation.cursors > 1) return 'several-cursors';
     if (situation.hasSelection) return 'text-selected';

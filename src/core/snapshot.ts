@@ -6,6 +6,8 @@ export interface Situation {
     readonly uri: string;
     /** Path relative to the workspace, `/` between its parts; absent for files that have none. */
     readonly path?: string;
+    /** Where the file really is, where a link leads there. */
+    readonly target?: string;
     readonly languageId: string;
     /** Absent where there is no editor. */
     readonly cursor?: Cursor;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../base/emitter.ts';
+import { mergePrivateFiles } from '../core/private-files.ts';
 import { parseSettings, settingNames, type SettingName, type Settings } from '../core/settings.ts';
 import type { Notices } from './notices.ts';
 
@@ -37,6 +38,11 @@ export class LiveSettings implements vscode.Disposable {
         const configuration = vscode.workspace.getConfiguration(section);
         const raw: Partial<Record<SettingName, unknown>> = {};
         for (const name of settingNames) raw[name] = configuration.get<unknown>(name);
+        const layers = configuration.inspect<unknown>('privateFiles');
+        raw.privateFiles = mergePrivateFiles(layers?.globalValue, [
+            layers?.workspaceValue,
+            layers?.workspaceFolderValue,
+        ]);
         const { settings, problems } = parseSettings(raw);
         this.#notices.settings(problems);
         this.#notices.destination(settings);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { linkTarget } from '../client/link-target.ts';
 import { scriptPath } from '../core/notebook.ts';
 import type { Situation } from '../core/snapshot.ts';
 import type { Trigger } from '../protocol/trace.ts';
@@ -17,10 +18,13 @@ export function readSituation(
 ): Situation {
     const notebook = notebookOf(document);
     const path = pathOf(document, notebook);
+    const { scheme, fsPath } = notebook?.uri ?? document.uri;
+    const target = scheme === 'file' ? linkTarget(fsPath) : undefined;
     const selections = editorOf(document)?.selections ?? [];
     return {
         uri: document.uri.toString(),
         ...(path === undefined ? {} : { path }),
+        ...(target === undefined ? {} : { target }),
         languageId: document.languageId,
         cursor: { line: position.line, character: position.character },
         trigger,

@@ -1,4 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
 import { open, prefixOf } from './support/documents.ts';
 import { evenlySureCopy, type EvenlySureCopy } from './support/evenly-sure-model.ts';
 import { seesNoGhostText } from './support/ghost-text.ts';
@@ -51,6 +54,34 @@ describe('a private file', () => {
         assert.equal(skipReason(await suggest()), 'private-file');
         await configure({ privateFiles: { 'src/menu.ts': false } });
         assert.ok(isShown(await suggest()));
+    });
+
+    it('stays one whatever the workspace says, which may name others', async () => {
+        const { Workspace } = vscode.ConfigurationTarget;
+        await configure({ enable: { '*': true } });
+        try {
+            await configure({ privateFiles: { '**/*': false, 'src/menu.ts': true } }, Workspace);
+            await open('.env', prefix);
+            assert.equal(skipReason(await suggest()), 'private-file');
+            await open('src/menu.ts', prefix);
+            assert.equal(skipReason(await suggest()), 'private-file');
+        } finally {
+            await configure({ privateFiles: undefined }, Workspace);
+        }
+    });
+
+    it('is one that a link with another name leads to', async () => {
+        await configure({ enable: { '*': true } });
+        await open('.env', prefix);
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+        const link = join(folder, 'notes.ts');
+        symlinkSync('.env', link);
+        try {
+            await open('notes.ts', prefix);
+            assert.equal(skipReason(await suggest()), 'private-file');
+        } finally {
+            rmSync(link);
+        }
     });
 
     it('may be allowed by name', async () => {

@@ -84,6 +84,7 @@ describe('deciding whether to ask the model', () => {
     it('asks nothing about files that may hold secrets, as the setting says', () => {
         assertNeverAsks('private-file', 'KEY=│', { path: 'deploy/.env' });
         assertNeverAsks('private-file', 'Host│', { path: 'config', uri: 'file:///me/.ssh/config' });
+        assertNeverAsks('private-file', 'KEY=│', { path: 'notes.txt', target: '/me/.aws/config' });
         const privateFiles = { '**/.env': false, 'deploy/**': false };
         assert.equal(reasonAt('KEY=│', { path: 'deploy/.env' }, { privateFiles }), undefined);
     });

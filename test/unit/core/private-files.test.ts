@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import * as fc from 'fast-check';
-import { isPrivate, privateFiles } from '../../../src/core/private-files.ts';
+import { parseSettings } from '../../../src/core/settings.ts';
+import { isPrivate, mergePrivateFiles, privateFiles } from '../../../src/core/private-files.ts';
 
 describe('private files', () => {
     const secret = [
@@ -25,17 +25,110 @@ describe('private files', () => {
         'secrets.yml',
         'credentials.json',
         'gcp/my-service-account-1.json',
+        // Names that a program gives.
+        'client_secret.json',
+        'client_secret_123-abc.apps.googleusercontent.com.json',
+        'client_secret_123 (1).json',
+        'my-shop-412309-0a1b2c3d4e5f.json',
+        'shop-firebase-adminsdk-x1y2z-0123456789.json',
+        'application_default_credentials.json',
+        'infra/prod.auto.tfvars.json',
+        'infra/terraform.tfstate.backup',
+        'infra/terraform.tfstate.1700000000.backup',
+        'kubeconfig',
+        'kubeconfig.yaml',
+        'prod-kubeconfig.yml',
+        'kubeconfig-staging',
+        'putty.ppk',
+        'AuthKey_ABC123.p8',
+        '.dev.vars',
+        '.dev.vars.production',
+        'local.settings.json',
+        '.vault-token',
+        '.vault_pass.txt',
+        '.my.cnf',
+        '.bash_history',
+        '.zsh_history',
+        '.psql_history',
+        '.histfile',
+        '.local/share/fish/fish_history',
+        'PSReadLine/ConsoleHost_history.txt',
+        'id_ed25519_sk',
+        'id_ecdsa_sk',
+        // Spellings that people choose.
+        'serviceAccountKey.json',
+        'service_account.json',
+        'ServiceAccount-prod.json',
+        'service account.json',
+        'sa-key.json',
+        'gcp-key.json',
+        'secrets.prod.yaml',
+        'secret-prod.yml',
+        'app.secrets.json',
+        'db_credentials.toml',
+        'clientSecret.json',
+        'oauth-client-secrets.json',
+        'private_key.txt',
+        'passwords.csv',
+        // Copies.
+        '.env~',
+        '.env-old',
+        '.env_local',
+        '.env.bak',
+        'prod.env.bak',
+        '.env copy',
+        '#.env#',
+        '.prod.env.swp',
+        'id_rsa.old',
+        'id_rsa~',
+        '.id_rsa.swp',
+        'server.pem.1',
+        'secrets.yaml.orig',
+        '.npmrc.save',
+        '.env. ',
+        // Folders.
+        'secrets/prod.ts',
+        'deploy/secrets/eu/token.txt',
+        '.secrets/any',
+        '.azure/accessTokens.json',
+        '.config/gcloud/credentials.db',
+        '.config/gh/hosts.yml',
+        'AppData/Roaming/gcloud/legacy/adc.txt',
+        '.oci/sessions/x',
+        '.kube/cache/any.json',
+        '.password-store/shop.gpg',
     ];
     const harmless = [
         'src/environment.ts',
         'src/env.ts',
+        'src/vite-env.d.ts',
         'src/keys.ts',
         'monkey.ts',
+        'keyboard.json',
         'src/secrets.ts',
+        'src/secretary.json',
+        'src/history.ts',
+        'purchase_history.sql',
+        'src/service-account.ts',
+        'src/Credentials.java',
         'docs/credentials.md',
+        'docs/release-2024.json',
+        'templates/password_reset_email.txt',
+        'design/tokens.json',
+        'locales/auth.json',
         'ssh/config',
+        'aws/lambda.ts',
         'package.json',
+        'tsconfig.json',
         'src/config.json',
+        '.vscode/settings.json',
+        '.docker/Dockerfile',
+        '.config/nvim/init.lua',
+        '.bashrc',
+        'main.tf',
+        'id_generator.ts',
+        'cart.ts~',
+        'CHANGELOG.old',
     ];
 
     for (const path of secret) {
@@ -70,66 +163,43 @@ describe('private files', () => {
         assert.ok(!isPrivate('file:///home/me/cart.ts#/.env', privateFiles));
     });
 
-    it('are the same in upper case', () => {
+    it('are the same in upper case, all of them', () => {
+        for (const path of secret) assert.ok(isPrivate(path.toUpperCase(), privateFiles), path);
         assert.ok(isPrivate('Shop/.ENV', privateFiles));
         assert.ok(isPrivate('server.key', { '**/*.KEY': true }));
     });
 });
 
-describe('globs for private files', () => {
-    it('forbid what is true and allow what is false, in whatever order they stand', () => {
-        const [forbid, allow] = [{ '**/.env*': true }, { '**/.env.example': false }];
-        for (const globs of [
-            { ...forbid, ...allow },
-            { ...allow, ...forbid },
-        ]) {
-            assert.ok(isPrivate('.env', globs));
-            assert.ok(!isPrivate('.env.example', globs));
+describe('the globs that count', () => {
+    it('are the default ones, the user’s, and of a workspace those that make more private', () => {
+        const merged = mergePrivateFiles({ '**/.env.example': false, 'mine/**': true }, [
+            { '**/*': false, '**/.env': false, '**/.env.example': true, 'theirs/**': true },
+            undefined,
+            { '*.pem': false },
+        ]) as Record<string, boolean>;
+        for (const path of ['.env', 'a.pem', 'mine/a', 'theirs/a', '.env.example']) {
+            assert.ok(isPrivate(path, merged), path);
         }
+        assert.ok(!isPrivate('cart.ts', merged));
     });
 
-    it('match from any folder on, so that it does not matter which one is open', () => {
-        for (const path of ['config/prod.ts', 'shop/config/prod.ts', '/work/shop/config/prod.ts']) {
-            assert.ok(isPrivate(path, { 'config/*.ts': true }), path);
-            assert.ok(isPrivate(path, { '/config/*.ts': true }), path);
+    it('are allowed by the user alone', () => {
+        const merged = mergePrivateFiles({ '**/.env': false }, [{}]) as Record<string, boolean>;
+        assert.ok(!isPrivate('.env', merged));
+        assert.ok(isPrivate('a.pem', merged));
+    });
+
+    it('stay the default ones where a value is none, and the mistake is told', () => {
+        for (const mistake of [null, 'off', [], 3, false]) {
+            const { settings, problems } = parseSettings({
+                privateFiles: mergePrivateFiles(mistake, []),
+            });
+            assert.deepEqual(settings.privateFiles, privateFiles);
+            assert.equal(problems.length, 1);
+            const inWorkspace = parseSettings({
+                privateFiles: mergePrivateFiles(undefined, [mistake, { a: 'false', b: 0 }]),
+            });
+            assert.deepEqual(inWorkspace.settings.privateFiles, privateFiles);
         }
-        assert.ok(!isPrivate('config/deep/prod.ts', { 'config/*.ts': true }));
-    });
-
-    it('that are none, or far too long, match nothing and harm no other', () => {
-        for (const glob of ['', '[z-a]', '\\', 'a'.repeat(100_000)]) {
-            assert.ok(!isPrivate('cart.ts', { [glob]: true }), glob.slice(0, 10));
-            assert.ok(isPrivate('.env', { [glob]: true, '.env': true }), glob.slice(0, 10));
-        }
-    });
-
-    it('know no negation and no patterns of the shell', () => {
-        assert.ok(!isPrivate('cart.ts', { '!.env': true }));
-        assert.ok(isPrivate('+(a)', { '+(a)': true }));
-    });
-
-    it('never throw, whatever they and the file are named', () => {
-        const globs = fc.dictionary(fc.string({ unit: 'binary' }), fc.boolean());
-        fc.assert(
-            fc.property(fc.string({ unit: 'binary' }), globs, (file, map) => {
-                isPrivate(file, map);
-            }),
-        );
-    });
-
-    it('match every file that is named in them', () => {
-        const part = fc.stringMatching(/^[\w.-]{1,12}$/).filter((name) => !/^\.+$/.test(name));
-        const path = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
-        fc.assert(
-            fc.property(path, path, (folder, file) => {
-                assert.ok(isPrivate(`file:///${folder}/${file}`, { [file]: true }));
-                assert.ok(!isPrivate(`file:///${folder}/${file}`, { [file]: true, '**': false }));
-            }),
-        );
-    });
-
-    it('that are changed count at once', () => {
-        assert.ok(isPrivate('.env', { '.env': true }));
-        assert.ok(!isPrivate('.env', { '.env': false }));
     });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import packageJson from '../../../package.json' with { type: 'json' };
+
 import { manifestFor } from '../../../scripts/package/manifest.mjs';
+import { settingNames } from '../../../src/core/settings.ts';
 
 const ofPlatform = manifestFor(packageJson, 'linux-x64');
 const ofWeb = manifestFor(packageJson, 'web');
@@ -12,13 +14,14 @@ describe('the package.json of a package', () => {
         assert.equal(ofPlatform['browser'], undefined);
     });
 
-    it('lets a folder without trust choose no model', () => {
+    it('lets a folder without trust set nothing that costs time or memory, nor choose who answers', () => {
         const { capabilities } = packageJson;
         assert.deepEqual(ofPlatform['capabilities'], capabilities);
         assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
-        assert.ok(
-            capabilities.untrustedWorkspaces.restrictedConfigurations.includes('leftward.model'),
-        );
+        const restricted = new Set(capabilities.untrustedWorkspaces.restrictedConfigurations);
+        // Of those for private files only what makes more private counts, trusted or not.
+        const free = settingNames.filter((name) => !restricted.has(`leftward.${name}`));
+        assert.deepEqual(free, ['privateFiles']);
     });
 
     it('contributes all of it, but in browsers only what can be answered there', () => {
