@@ -1,4 +1,4 @@
-import { lstat, mkdir, statfs } from 'node:fs/promises';
+import { lstat, mkdir, readdir, stat, statfs } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { errorCodeOf } from '../../base/error-code.ts';
 import { bytes } from '../../base/numerals.ts';
@@ -58,4 +58,16 @@ export async function makeFolder(root: string, path: string): Promise<string> {
         }
     }
     return folder;
+}
+
+export const isThere = (path: string): Promise<boolean> =>
+    stat(path).then(
+        () => true,
+        () => false,
+    );
+
+/** The names of the folders in a folder; links are not followed. */
+export async function foldersIn(folder: string): Promise<readonly string[]> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

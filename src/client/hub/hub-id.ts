@@ -6,6 +6,9 @@ const part = /^(?![.-])[\w.-]{1,96}(?<![.-])$/;
 /** Names that Windows keeps for devices, with any extension. */
 const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
+/** Endings that the hub refuses, and that what lies beside a download has. */
+const reserved = /\.(?:git|lock|old)$/i;
+
 export function isHubId(text: string): boolean {
     const parts = text.split('/');
     return (
@@ -17,7 +20,7 @@ export function isHubId(text: string): boolean {
                 !each.includes('..') &&
                 !each.includes('--') &&
                 !deviceName.test(each) &&
-                !each.endsWith('.git'),
+                !reserved.test(each),
         )
     );
 }

@@ -1,8 +1,15 @@
-import { lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { refuseUnlessCausal } from './causal-config.ts';
-import { diskError, freeBytes, makeFolder, refuseWithoutRoom, type FreeBytes } from './disk.ts';
+import {
+    diskError,
+    freeBytes,
+    isThere,
+    makeFolder,
+    refuseWithoutRoom,
+    type FreeBytes,
+} from './disk.ts';
 import { download } from './download.ts';
 import type { Plan, PlannedFile } from './file-choice.ts';
 import { hashesOf } from './file-hash.ts';
@@ -130,10 +137,7 @@ async function putInPlace(root: string, id: string, staging: string): Promise<st
     const aside = asidePath(root, id);
     await makeFolder(root, id.split('/')[0] ?? '');
     await rm(aside, { recursive: true, force: true });
-    const isTaken = await stat(place).then(
-        () => true,
-        () => false,
-    );
+    const isTaken = await isThere(place);
     if (isTaken) await moveAside(place, aside, id);
     try {
         await rename(staging, place);

@@ -1,9 +1,10 @@
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { diskError, makeFolder } from './disk.ts';
+import { diskError, foldersIn, isThere, makeFolder } from './disk.ts';
 import type { Plan } from './file-choice.ts';
-import { isLocked } from './lock.ts';
+import { HubError } from './hub-error.ts';
+import { whileLocked } from './lock.ts';
 import { folderOf, idOfStaged, stagedName, stagingName } from './models-folder.ts';
 import { readSmallJson } from './read-small-json.ts';
 
@@ -70,16 +71,22 @@ async function keepOnly(folder: string, isKept: (path: string) => boolean): Prom
 /** The downloads that can be gone on with. */
 export async function interruptedIn(root: string): Promise<readonly Interrupted[]> {
     const found = await Promise.all(
-        (await namesIn(join(root, stagingName)))
+        (await foldersIn(join(root, stagingName)))
             .filter((name) => idOfStaged(name) !== undefined)
             .map((name) => readSmallJson(join(root, stagingName, name, stateFile), State)),
     );
     return found.filter((state) => state !== undefined);
 }
 
-/** Gives up what came of a model so far. */
+/**
+ * Gives up what came of a model so far.
+ *
+ * @throws HubError `busy` where another window goes on with it
+ */
 export async function discardStaged(root: string, id: string): Promise<void> {
-    await rm(join(root, stagingName, stagedName(id)), { recursive: true, force: true });
+    await whileLocked(root, id, () =>
+        rm(join(root, stagingName, stagedName(id)), { recursive: true, force: true }),
+    );
 }
 
 /** Where an installed model waits while another takes its place, or its removal. */
@@ -91,29 +98,30 @@ export const asidePath = (root: string, id: string): string =>
  * goes away, and so do downloads that nobody has gone on with for two weeks.
  */
 export async function sweepStaging(root: string, now = Date.now()): Promise<void> {
-    for (const name of await namesIn(join(root, stagingName))) {
-        const path = join(root, stagingName, name);
+    const staging = join(root, stagingName);
+    for (const name of await foldersIn(staging)) {
         const id = idOfStaged(name.replace(/\.old$/, ''));
-        if (id === undefined || (await isLocked(root, id))) continue;
-        if (name.endsWith('.old')) await restoreOrRemove(path, folderOf(root, id));
-        else if (await isOlder(join(path, stateFile), now - keptMs)) {
-            await rm(path, { recursive: true, force: true });
-        }
+        if (id === undefined) continue;
+        const sweep = (): Promise<void> => sweepFolder(root, id, join(staging, name), now - keptMs);
+        await whileLocked(root, id, sweep).catch((error: unknown) => {
+            // Another window is at work there.
+            if (!(error instanceof HubError && error.code === 'busy')) throw error;
+        });
     }
 }
 
-async function restoreOrRemove(aside: string, place: string): Promise<void> {
-    const isTaken = await stat(place).then(
-        () => true,
-        () => false,
-    );
-    if (isTaken) await rm(aside, { recursive: true, force: true });
-    else await rename(aside, place);
+async function sweepFolder(root: string, id: string, path: string, oldMs: number): Promise<void> {
+    if (!(await isThere(path))) return;
+    const isAside = path === asidePath(root, id);
+    if (isAside && !(await isThere(folderOf(root, id)))) {
+        await makeFolder(root, id.split('/')[0] ?? '');
+        await rename(path, folderOf(root, id));
+    } else if (isAside || (await isOlder(join(path, stateFile), oldMs))) {
+        await rm(path, { recursive: true, force: true });
+    }
 }
 
 async function isOlder(path: string, than: number): Promise<boolean> {
     const found = await stat(path).catch(() => undefined);
     return !found || found.mtimeMs < than;
 }
-
-const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/message-of.ts';
 import { HubError, hubErrorInWords } from '../../client/hub/hub-error.ts';
 import { installedModels, removeModel } from '../../client/hub/installed-models.ts';
-import { interruptedIn, sweepStaging } from '../../client/hub/staging.ts';
+import { discardStaged, interruptedIn, sweepStaging } from '../../client/hub/staging.ts';
 import type { ModelPlaces } from '../../client/model-choice.ts';
 import { section, type LiveSettings } from '../live-settings.ts';
 import type { RequestLog } from '../log.ts';
@@ -93,6 +93,9 @@ export class ModelChooser {
             ...{ places, folders, endpoint: this.#endpoint },
             isInUse: (model) => this.#isInUse(model),
             remove: (id) => this.#remove(id),
+            discard: async (id) => {
+                await this.#succeeds(() => discardStaged(this.#root, id));
+            },
         });
     }
 
@@ -197,20 +200,29 @@ export class ModelChooser {
         const chosen = await this.#targets.ask({ text: question, detail: '', answers: [remove] });
         if (chosen !== remove) return;
         const wasInUse = this.#isInUse(id);
-        try {
+        const isRemoved = await this.#succeeds(async () => {
             // First, so that the engine lets go of its files.
             if (wasInUse) await this.#use('default');
             await removeModel(this.#root, id);
-        } catch (error) {
-            this.#targets.log.error(error);
-            void vscode.window.showErrorMessage(l10n.t('Leftward: {0}', inWords(error)));
-            return;
-        }
+        });
+        if (!isRemoved) return;
         void vscode.window.showInformationMessage(
             wasInUse
                 ? l10n.t('Leftward: {0} is removed; the default model is in use now.', id)
                 : l10n.t('Leftward: {0} is removed.', id),
         );
+    }
+
+    /** Tells what went wrong, if anything. */
+    async #succeeds(work: () => Promise<void>): Promise<boolean> {
+        try {
+            await work();
+            return true;
+        } catch (error) {
+            this.#targets.log.error(error);
+            void vscode.window.showErrorMessage(l10n.t('Leftward: {0}', inWords(error)));
+            return false;
+        }
     }
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { folderSummary } from '../../client/folder-summary.ts';
 import { installedModels } from '../../client/hub/installed-models.ts';
-import { discardStaged, interruptedIn } from '../../client/hub/staging.ts';
+import { interruptedIn } from '../../client/hub/staging.ts';
 import { modelChoice, type ModelPlaces } from '../../client/model-choice.ts';
 import { curatedModels } from '../../core/curated-models.ts';
 import { publicHub } from '../../core/hub-endpoint.ts';
@@ -19,11 +19,12 @@ export interface ModelListSources {
     /** @param model a value of `leftward.model` */
     readonly isInUse: (model: string) => boolean;
     readonly remove: (id: string) => Promise<void>;
+    readonly discard: (id: string) => Promise<void>;
 }
 
 /** All models that may be chosen: the default one, those on this machine, those to download. */
 export async function modelList(sources: ModelListSources): Promise<readonly entry.Entry[]> {
-    const { places, folders, endpoint, isInUse, remove } = sources;
+    const { places, folders, endpoint, isInUse, remove, discard } = sources;
     const root = places.downloaded;
     const standard = await folderSummary(modelChoice(defaultSettings, places).folder);
     const models = await installedModels(root);
@@ -48,7 +49,7 @@ export async function modelList(sources: ModelListSources): Promise<readonly ent
         ...interrupted.map((download) =>
             entry.interruptedEntry(download, [
                 entry.button('trash', l10n.t('Discard What Has Arrived'), () =>
-                    discardStaged(root, download.id),
+                    discard(download.id),
                 ),
             ]),
         ),

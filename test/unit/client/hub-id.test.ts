@@ -23,6 +23,7 @@ describe('the name of a model on a hub', () => {
             ...['', 'default', 'gpt2', '/models/x', 'a/b/c', 'a/', '/b', 'a//b', 'a\\b', 'C:/b'],
             ...['../b', 'a/..', './b', '.staging/b', 'a/.b', '-a/b', 'a/b-', 'a/b.', 'a/b..c'],
             ...['a--b/c', 'a/b c', 'a/bä', 'con/b', 'a/NUL', 'a/com1.onnx', 'a/b.git'],
+            ...['a/b.lock', 'a/b.old'],
             `a/${'b'.repeat(100)}`,
         ]) {
             assert.ok(!isHubId(text), text);
