@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Calibration } from '../src/engine/confidence.ts';
-import { sha256, type ModelFolder } from '../src/engine/model-folder.ts';
+import { sha256 } from '../src/engine/listed-files.ts';
+import type { ModelFolder } from '../src/engine/model-folder.ts';
 import { checkCalibration } from './confidence/check-calibration.ts';
 import { compareMeasures } from './confidence/compare-measures.ts';
 import { fitCalibration } from './confidence/fit-calibration.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { messageOf } from '../src/base/message-of.ts';
 import type { Calibration } from '../src/engine/confidence.ts';
-import { readModelFolder, sha256 } from '../src/engine/model-folder.ts';
+import { sha256 } from '../src/engine/listed-files.ts';
+import { readModelFolder } from '../src/engine/model-folder.ts';
 import { makeCases } from './cases/make-cases.ts';
 import { completeCases } from './complete-cases.ts';
 import { NoCalibrationError } from './confidence/fit-calibration.ts';

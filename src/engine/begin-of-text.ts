@@ -15,10 +15,13 @@ const Sequence = v.looseObject({ processors: v.array(v.unknown()) });
 
 /** What we read of tokenizer_config.json; a token is its text, or an object with it. */
 const Token = v.union([v.string(), v.looseObject({ content: v.string() })]);
-export const TokenizerConfigSchema = v.object({
-    add_bos_token: v.nullish(v.boolean()),
-    bos_token: v.nullish(Token),
-});
+export const TokenizerConfigSchema = v.fallback(
+    v.object({
+        add_bos_token: v.fallback(v.optional(v.boolean()), undefined),
+        bos_token: v.fallback(v.optional(Token), undefined),
+    }),
+    {},
+);
 export type TokenizerConfig = v.InferOutput<typeof TokenizerConfigSchema>;
 
 /** What says whether a text begins with a special token. */
@@ -43,8 +46,9 @@ export function beginOfTextOf(sources: BeginOfTextSources): TokenId | undefined 
     const named = tokenizerConfig.bos_token;
     const text = typeof named === 'string' ? named : named?.content;
     const byName = text === undefined ? undefined : special.get(text);
-    const byConfig = config.bos_token_id == null ? undefined : tokenId(config.bos_token_id);
-    return tokenizerConfig.add_bos_token === true ? (byConfig ?? byName) : undefined;
+    if (tokenizerConfig.add_bos_token !== true) return undefined;
+    const [byConfig] = config.bos_token_id;
+    return byConfig === undefined ? byName : tokenId(byConfig);
 }
 
 /** The special token that a post-processor puts first. */

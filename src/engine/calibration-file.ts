@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { issueInWords } from '../base/issue-in-words.ts';
 import { messageOf } from '../base/message-of.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { measureNames, type Calibration } from './confidence.ts';
 import { readInside } from './inside-folder.ts';
 
@@ -58,7 +59,7 @@ export async function readCalibration(
         if (listed && createHash('sha256').update(content).digest('hex') !== listed.sha256) {
             throw new Error(l10n.t('it has not the hash that the manifest says.'));
         }
-        const parsed = v.safeParse(CalibrationSchema, JSON.parse(content.toString('utf8')));
+        const parsed = v.safeParse(CalibrationSchema, parseJson(content));
         if (!parsed.success) throw new Error(issueInWords(parsed.issues[0]));
         const { graph, measure, points, threshold } = parsed.output;
         if (graph.sha256 !== (await graphSha256()))

@@ -70,3 +70,37 @@ export const notPlain = (file: string): EngineError =>
 
 export const corrupt = (detail: string, cause?: unknown): EngineError =>
     new EngineError('model-corrupt', detail, cause);
+
+/** A file is there, but not whole, or not all that it needs is; another one may stand in for it. */
+export class Damaged extends EngineError {}
+
+const lfsPointer = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\//;
+/** Git LFS writes no longer ones, in bytes. */
+const maxPointerBytes = 1024;
+
+/**
+ * Tells what Git leaves in the place of a large file that it has not fetched, and what an interrupted copy leaves.
+ *
+ * @param file as the user knows it
+ * @throws Damaged
+ */
+export async function refuseUnlessFetched(
+    folder: string,
+    file: string,
+    { path, bytes }: FileInside,
+): Promise<void> {
+    if (bytes === 0) {
+        throw new Damaged('model-incomplete', l10n.t('{0} in {1} is empty.', file, folder));
+    }
+    if (bytes > maxPointerBytes) return;
+    const content = await readBeginning(path, maxPointerBytes);
+    if (!lfsPointer.test(content?.toString() ?? '')) return;
+    throw new Damaged(
+        'model-incomplete',
+        l10n.t(
+            '{0} in {1} is a Git LFS pointer, not the file itself. The command “git lfs pull” there fetches it.',
+            file,
+            folder,
+        ),
+    );
+}

@@ -1,32 +1,29 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { dictionary } from '../base/dictionary.ts';
-import { issueInWords } from '../base/issue-in-words.ts';
-import { openPlainFile } from '../files/plain-file.ts';
 import { EngineError } from '../protocol/errors.ts';
+import { ManifestSchema, type ListedFiles } from '../protocol/manifest.ts';
 import { TokenizerConfigSchema, type TokenizerConfig } from './begin-of-text.ts';
 import { calibrationFile, readCalibration } from './calibration-file.ts';
 import { refuseUnlessCausal } from './causal-only.ts';
 import type { Calibration } from './confidence.ts';
-import { corrupt, fileInside, isPlainPath, notPlain, readInside } from './inside-folder.ts';
+import { fileInside } from './inside-folder.ts';
 import { licenceOf } from './licence.ts';
+import { checkListedFiles, missing, sha256 } from './listed-files.ts';
 import {
     GenerationConfigSchema,
     endsOf,
     type ModelConfig,
     ModelConfigSchema,
 } from './model-config.ts';
-import { checkGraph } from './onnx/check.ts';
 import { weightFacts, type WeightFacts } from './onnx/weight-facts.ts';
 import { PromptFormatSchema, promptFormatFile } from './prompt-format.ts';
-import { weightFiles } from './weight-files.ts';
+import { readAs, readJson, readOptional } from './read-json.ts';
+import { chooseGraph, splitModelPath, type ChosenGraph } from './weight-files.ts';
 
 /** A model folder whose files are there and whole. */
 export interface ModelFolder {
+    /** The folder's. */
     readonly path: string;
     readonly name: string;
     readonly config: ModelConfig;
@@ -51,47 +48,51 @@ export interface ModelFolder {
     readonly calibration: Calibration | undefined;
 }
 
-const Manifest = v.object({
-    name: v.string(),
-    parameters: v.optional(v.number()),
-    licence: v.optional(v.string()),
-    files: dictionary(v.string(), v.object({ sha256: v.string(), bytes: v.number() })),
-});
-type Manifest = v.InferOutput<typeof Manifest>;
-
-/** Larger files are not hashed each time that the model is loaded, only compared by size. */
-const mostHashedBytes = 64 * 2 ** 20;
-
 /**
  * Reads a folder in the Hugging Face layout and checks it against its manifest.json, where it has one. The
  * calibration alone may be missing or differ: the model works without. The graph's file is checked, too.
  *
+ * @param path of the folder, or of the one of its graphs that is to be used
  * @throws EngineError `model-missing`, `model-incomplete`, `model-corrupt`, `model-unreadable`, `not-causal`,
  *         `graph-unsupported`
  */
-export async function readModelFolder(path: string): Promise<ModelFolder> {
-    await refuseUnlessFolder(path);
-    const config = await readAs(ModelConfigSchema, path, 'config.json');
-    if (!config) throw missing(path, 'config.json');
+export async function readModelFolder(
+    path: string,
+    log: (line: string) => void = console.error,
+): Promise<ModelFolder> {
+    const modelPath = await splitModelPath(path);
+    const { folder } = modelPath;
+    await refuseUnlessFolder(folder);
+    const config = await readAs(ModelConfigSchema, folder, 'config.json');
+    if (!config) throw missing(folder, 'config.json');
     refuseUnlessCausal(config);
-    const tokenizer = await readJson(path, 'tokenizer.json');
-    if (tokenizer === undefined) throw await noTokenizer(path);
-    const tokenizerConfig = await readAs(TokenizerConfigSchema, path, 'tokenizer_config.json');
-    const generation = await readAs(GenerationConfigSchema, path, 'generation_config.json');
-    const promptFormat = await readAs(PromptFormatSchema, path, promptFormatFile);
-    const weights = await firstThere(path, weightFiles);
-    const manifest = await readAs(Manifest, path, 'manifest.json');
-    if (manifest) await checkFiles(path, manifest.files);
-    const graph = await checkGraph(path, weights);
-    const licence = await licenceOf(path);
-    const listed = manifest?.files.get(weights);
-    const calibration = await readCalibration(path, {
-        graphSha256: () => (listed ? Promise.resolve(listed.sha256) : sha256(join(path, weights))),
-        listed: manifest?.files.get(calibrationFile),
-    });
+    const tokenizer = await readJson(folder, 'tokenizer.json');
+    if (tokenizer === undefined) throw await noTokenizer(folder);
+    const tokenizerConfig = await readOptional(
+        TokenizerConfigSchema,
+        folder,
+        'tokenizer_config.json',
+    );
+    const generation = await readOptional(GenerationConfigSchema, folder, 'generation_config.json');
+    const promptFormat = await readAs(PromptFormatSchema, folder, promptFormatFile);
+    const manifest = await readAs(ManifestSchema, folder, 'manifest.json');
+    const listed: ListedFiles = manifest?.files ?? new Map();
+    const graph = await chooseGraph(modelPath, listed, log);
+    await checkListedFiles(folder, listed, (file) => isUsed(file, graph));
+    const { weights } = graph;
+    const licence = await licenceOf(folder);
+    const calibration = await readCalibration(
+        folder,
+        {
+            graphSha256: () =>
+                Promise.resolve(listed.get(weights)?.sha256 ?? sha256(join(folder, weights))),
+            listed: listed.get(calibrationFile),
+        },
+        log,
+    );
     return {
-        path,
-        name: manifest?.name ?? nameOf(path),
+        path: folder,
+        name: manifest?.name ?? nameOf(folder),
         config,
         tokenizer,
         tokenizerConfig: tokenizerConfig ?? {},
@@ -106,6 +107,11 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     };
 }
 
+/** The calibration may differ, and the folder may have graphs that are not used. */
+const isUsed = (file: string, { weights, beside }: ChosenGraph): boolean =>
+    file !== calibrationFile &&
+    (file === weights || beside.includes(file) || !/\.onnx(?:[._]data.*)?$/i.test(file));
+
 /** The folder's; in the cache of Hugging Face that of the model, as the snapshot's folder is named by its revision. */
 function nameOf(path: string): string {
     const cached = /[\\/]models--([^\\/]+)[\\/]snapshots[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
@@ -119,67 +125,6 @@ async function refuseUnlessFolder(path: string): Promise<void> {
           ? undefined
           : l10n.t('There is no model folder {0}.', path);
     if (detail !== undefined) throw new EngineError('model-missing', detail);
-}
-
-async function checkFiles(path: string, files: Manifest['files']): Promise<void> {
-    for (const [file, expected] of files) {
-        if (!isPlainPath(file)) {
-            throw corrupt(l10n.t('manifest.json names {0}, outside its folder.', file));
-        }
-        if (file === calibrationFile) continue;
-        const found = await fileInside(path, file);
-        if (!found) throw missing(path, file);
-        if (found.bytes !== expected.bytes) {
-            throw corrupt(
-                l10n.t(
-                    '{0} has {1} bytes; the manifest says {2}.',
-                    file,
-                    found.bytes,
-                    expected.bytes,
-                ),
-            );
-        }
-        if (found.bytes <= mostHashedBytes && (await sha256(found.path)) !== expected.sha256) {
-            throw corrupt(l10n.t('{0} has not the hash that the manifest says.', file));
-        }
-    }
-}
-
-/** The file's hash in hexadecimal digits. */
-export async function sha256(path: string): Promise<string> {
-    const hash = createHash('sha256');
-    const file = await openPlainFile(path);
-    if (!file) throw notPlain(path);
-    await pipeline(file.createReadStream(), hash);
-    return hash.digest('hex');
-}
-
-/** @returns undefined where there is no such file */
-async function readJson(folder: string, file: string): Promise<unknown> {
-    const content = await readInside(folder, file);
-    if (content === undefined) return undefined;
-    try {
-        return JSON.parse(content.toString());
-    } catch (error) {
-        throw corrupt(l10n.t('{0} in {1} is not JSON.', file, folder), error);
-    }
-}
-
-async function readAs<S extends v.GenericSchema>(
-    schema: S,
-    folder: string,
-    file: string,
-): Promise<v.InferOutput<S> | undefined> {
-    const value = await readJson(folder, file);
-    if (value === undefined) return undefined;
-    const parsed = v.safeParse(schema, value);
-    if (parsed.success) return parsed.output;
-    throw corrupt(`${file}: ${issueInWords(parsed.issues[0])}`);
-}
-
-async function firstThere(folder: string, files: readonly string[]): Promise<string> {
-    for (const file of files) if (await fileInside(folder, file)) return file;
-    throw missing(folder, 'onnx/model*.onnx');
 }
 
 /** What is said of a folder without tokenizer.json depends on what else it has. */
@@ -205,6 +150,3 @@ async function noTokenizer(folder: string): Promise<EngineError> {
     }
     return missing(folder, 'tokenizer.json');
 }
-
-const missing = (folder: string, file: string): EngineError =>
-    new EngineError('model-incomplete', l10n.t('The model folder {0} has no {1}.', folder, file));

@@ -11,12 +11,12 @@ const Id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestId))
 const AddedToken = v.looseObject({
     id: Id,
     content: v.string(),
-    special: v.boolean(),
+    special: v.fallback(v.boolean(), false),
 });
 export type AddedToken = v.InferOutput<typeof AddedToken>;
 
 const TokenizerFile = v.looseObject({
-    added_tokens: v.optional(v.array(AddedToken), []),
+    added_tokens: v.nullish(v.array(AddedToken), []),
     normalizer: v.optional(v.unknown(), null),
     pre_tokenizer: v.optional(v.unknown(), null),
     decoder: v.nullish(v.looseObject({ type: v.string() })),

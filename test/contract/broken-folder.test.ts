@@ -81,8 +81,14 @@ const faults: readonly Fault[] = [
         detail: /config\.json: vocab_size: /,
     },
     {
-        what: 'whose tokenizer.json is not JSON',
+        what: 'whose tokenizer.json was not fetched',
         spoil: (copy) => copy.write('tokenizer.json', 'version https://git-lfs.github.com/spec/v1'),
+        code: 'model-incomplete',
+        detail: /tokenizer\.json in .* is a Git LFS pointer, not the file itself\. The command “git lfs pull” there/,
+    },
+    {
+        what: 'whose tokenizer.json is not JSON',
+        spoil: (copy) => copy.write('tokenizer.json', '<html>'),
         code: 'model-corrupt',
         detail: /tokenizer\.json in .* is not JSON\./,
     },

@@ -1,14 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { architectureOf, namesCausalModel } from '../../protocol/model-files.ts';
+import { architectureOf, ModelKindSchema, namesCausalModel } from '../../protocol/model-files.ts';
 import { HubError } from './hub-error.ts';
 import { readSmallJson } from './read-small-json.ts';
-
-const Config = v.object({
-    architectures: v.optional(v.array(v.string()), []),
-    model_type: v.optional(v.string(), ''),
-    is_encoder_decoder: v.optional(v.boolean(), false),
-});
 
 /**
  * Spares the download of weights that could not be used. The engine, which knows more, looks again when it
@@ -18,7 +11,7 @@ const Config = v.object({
  * @throws HubError `not-causal`
  */
 export async function refuseUnlessCausal(path: string, id: string): Promise<void> {
-    const config = await readSmallJson(path, Config);
+    const config = await readSmallJson(path, ModelKindSchema);
     if (!config) {
         throw new HubError('not-causal', l10n.t('The config.json of {0} cannot be read.', id));
     }

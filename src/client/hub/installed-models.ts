@@ -1,22 +1,14 @@
-import { readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { dictionary } from '../../base/dictionary.ts';
-import { makeFolder } from './disk.ts';
+import { listedBytes, ManifestSchema } from '../../protocol/manifest.ts';
+import { foldersIn, makeFolder } from './disk.ts';
 import { HubError } from './hub-error.ts';
 import { isHubId } from './hub-id.ts';
 import { whileLocked } from './lock.ts';
 import { folderOf, stagingName } from './models-folder.ts';
 import { readSmallJson } from './read-small-json.ts';
 import { asidePath } from './staging.ts';
-
-/** What we read of a manifest that we have written. */
-const Manifest = v.object({
-    licence: v.optional(v.string()),
-    source: v.object({ revision: v.string(), weights: v.optional(v.string()) }),
-    files: dictionary(v.string(), v.object({ bytes: v.number() })),
-});
 
 export interface InstalledModel {
     /** owner/name */
@@ -76,15 +68,9 @@ export async function removeModel(root: string, id: string): Promise<void> {
 
 async function read(root: string, id: string): Promise<InstalledModel | undefined> {
     const folder = folderOf(root, id);
-    const manifest = await readSmallJson(join(folder, 'manifest.json'), Manifest);
-    if (!manifest) return undefined;
+    const manifest = await readSmallJson(join(folder, 'manifest.json'), ManifestSchema);
+    if (!manifest?.source || !manifest.files) return undefined;
     const { licence, source, files } = manifest;
-    const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
-    return { id, folder, bytes, revision: source.revision, licence, weights: source.weights };
-}
-
-/** Links are not followed. */
-async function foldersIn(folder: string): Promise<readonly string[]> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const { revision, weights } = source;
+    return { id, folder, bytes: listedBytes(files), revision, licence, weights };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../base/parse-json.ts';
 import { readBeginning } from '../../files/plain-file.ts';
 
 const mostBytes = 1024 * 1024;
@@ -11,7 +12,7 @@ export async function readSmallJson<S extends v.GenericSchema>(
     try {
         const content = await readBeginning(path, mostBytes + 1);
         if (!content || content.length > mostBytes) return undefined;
-        const parsed = v.safeParse(schema, JSON.parse(content.toString()));
+        const parsed = v.safeParse(schema, parseJson(content));
         return parsed.success ? parsed.output : undefined;
     } catch {
         // Not JSON, or nothing that can be read.

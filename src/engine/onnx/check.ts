@@ -2,11 +2,19 @@
  * What a downloaded graph must not do, checked before ONNX Runtime sees it. ONNX Runtime loads no library of
  * operators for us, so a custom operator could not run anyway: here the user is told which one it is.
  */
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../base/message-of.ts';
 import { EngineError } from '../../protocol/errors.ts';
-import { corrupt, fileInside, isPlainPath, notPlain, type FileInside } from '../inside-folder.ts';
+import {
+    corrupt,
+    Damaged,
+    fileInside,
+    isPlainPath,
+    notPlain,
+    refuseUnlessFetched,
+    type FileInside,
+} from '../inside-folder.ts';
 import { bitsOfType } from './element-types.ts';
 import { Malformed } from './file-bytes.ts';
 import { readOnnxFile, type Initializer, type OnnxFile } from './onnx-file.ts';
@@ -24,6 +32,8 @@ const knownDomains = new Set([
 /** A graph that may be loaded. */
 export interface CheckedGraph {
     readonly file: OnnxFile;
+    /** The files beside it that hold its weights, relative to the folder. */
+    readonly beside: readonly string[];
     /** Of the graph's file and of all files beside it that it needs. */
     readonly bytes: number;
 }
@@ -33,11 +43,13 @@ export interface CheckedGraph {
  * relative paths, inside the folder, and no longer than these files are.
  *
  * @param weights relative to the folder
- * @throws EngineError `model-unreadable` where it is no whole ONNX file, `model-corrupt`, `graph-unsupported`
+ * @throws Damaged where it or a file beside it is not there or not whole
+ * @throws EngineError `model-corrupt`, `graph-unsupported`
  */
 export async function checkGraph(folder: string, weights: string): Promise<CheckedGraph> {
     const found = await fileInside(folder, weights);
     if (!found) throw notPlain(weights);
+    await refuseUnlessFetched(folder, weights, found);
     const file = read(found.path, join(folder, weights));
     refuseUnknownOperators(file);
     const others = new Map<string, FileInside>();
@@ -53,7 +65,11 @@ export async function checkGraph(folder: string, weights: string): Promise<Check
     }
     const paths = new Map([...others.values()].map(({ path, bytes }) => [path, bytes]));
     const bytes = [...paths.values()].reduce((sum, size) => sum + size, file.bytes);
-    return { file, bytes };
+    return {
+        file,
+        beside: [...others.keys()].map((name) => posix.join(dirname(weights), name)),
+        bytes,
+    };
 }
 
 function read(path: string, shown: string): OnnxFile {
@@ -62,7 +78,7 @@ function read(path: string, shown: string): OnnxFile {
     } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         const reason = l10n.t('it is no whole ONNX file ({0}).', messageOf(error));
-        throw new EngineError(
+        throw new Damaged(
             'model-unreadable',
             l10n.t('ONNX Runtime cannot load {0}: {1}', shown, reason),
             error,
@@ -96,11 +112,14 @@ async function beside(folder: string, weights: string, location: string): Promis
         );
     }
     const found = await fileInside(folder, file);
-    if (found) return found;
-    throw new EngineError(
-        'model-incomplete',
-        l10n.t('The model folder {0} has no {1}.', folder, relative('.', file)),
-    );
+    if (!found) {
+        throw new Damaged(
+            'model-incomplete',
+            l10n.t('The model folder {0} has no {1}.', folder, relative('.', file)),
+        );
+    }
+    await refuseUnlessFetched(folder, file, found);
+    return found;
 }
 
 /** Bytes that the elements of a tensor take; infinite where the sizes are nonsense. */
@@ -127,4 +146,7 @@ function checkPlace(tensor: Initializer, { bytes }: FileInside): void {
 }
 
 const tooLarge = ({ name }: Initializer): EngineError =>
-    corrupt(l10n.t('The tensor {0} of the ONNX graph is larger than its file.', name));
+    new Damaged(
+        'model-corrupt',
+        l10n.t('The tensor {0} of the ONNX graph is larger than its file.', name),
+    );
