@@ -168,10 +168,11 @@ export class FakeHub {
         this.#note('hub', url.pathname, request, isKnown ? 200 : 401);
         // As the real one: what does not exist and what is private look alike.
         if (!isKnown) response.writeHead(401, { 'x-error-code': 'RepoNotFound' }).end();
-        else response.end(this.answer ?? JSON.stringify(this.#info()));
+        else response.end(this.answer ?? JSON.stringify(this.info()));
     }
 
-    #info() {
+    /** What the interface answers about the model. */
+    info() {
         return {
             id: this.id,
             sha: this.revision,

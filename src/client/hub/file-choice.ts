@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { precisions } from '../../protocol/model-files.ts';
 import type { ModelInfo, RepositoryFile } from './hub-api.ts';
 import { HubError } from './hub-error.ts';
-import { staysInFolder } from './safe-path.ts';
+import { isPlainName, staysInFolder } from './safe-path.ts';
 
 /** What a graph's file is called: the newer exports' name first, then the older ones'. */
 const graphNames = ['model', 'decoder_model_merged'];
@@ -36,53 +36,86 @@ const needed = ['config.json', 'tokenizer.json'];
 const wanted = /^(?:(?:generation_config|tokenizer_config|prompt_format)\.json|README\.md)$/i;
 const licence = /^LICEN[CS]E(?:\.(?:md|txt))?$/i;
 
+/** Nobody chooses from a longer list. */
+const maxOtherGraphs = 100;
+
 /** A file beside the weights that is larger than this, in bytes, is no text. */
 const mostSmallBytes = 128 * 1024 * 1024;
 
 /** Whether a repository has the text of its licence in a file of this name. */
 export const isLicence = (path: string): boolean => licence.test(path);
 
-/** The sets of weights, the best for a CPU first. */
-export function variantsOf({ files }: ModelInfo): readonly Variant[] {
-    const byPath = new Map(files.map((file) => [file.path, file]));
-    return graphNames.flatMap((name) =>
+/** The sets of weights, the best for a CPU first; those with names of their own where there are no others. */
+export function variantsOf(info: ModelInfo): readonly Variant[] {
+    const usual = graphNames.flatMap((name) =>
         precisions.flatMap((precision) =>
-            weightFolders.flatMap((folder) => {
-                const path = `${folder}${name}${precision}.onnx`;
-                const graph = byPath.get(path);
-                if (!graph) return [];
-                const all = [graph, ...files.filter((file) => isDataOf(file.path, path))];
-                return [{ path, files: all, bytes: sumOf(all) }];
-            }),
+            weightFolders.map((folder) => `${folder}${name}${precision}.onnx`),
         ),
     );
+    const known = usual.flatMap((path) => variantAt(info, path) ?? []);
+    if (known.length > 0) return known;
+    const others = info.files.filter(({ path }) => isGraph(path)).slice(0, maxOtherGraphs);
+    return others.flatMap(({ path }) => variantAt(info, path) ?? []);
 }
 
-/** Exporters call a graph's external data `model.onnx_data`, `model.onnx_data_1`, … or `model.onnx.data`. */
-const isDataOf = (path: string, graph: string): boolean =>
-    path.startsWith(graph) && /^(?:_data(?:_\d+)?|\.data)$/.test(path.slice(graph.length));
+/** @returns undefined where there is no such graph */
+function variantAt({ files }: ModelInfo, path: string): Variant | undefined {
+    const graph = isGraph(path) ? files.find((file) => file.path === path) : undefined;
+    if (!graph) return undefined;
+    const all = [graph, ...files.filter((file) => isDataOf(file.path, path))];
+    return { path, files: all, bytes: sumOf(all) };
+}
+
+const isGraph = (path: string): boolean => path.endsWith('.onnx') && isPlainName(nameOf(path));
+
+/** Exporters call a graph's external data `model.onnx_data`, `model.onnx_data_1`, `model.onnx.data` or `model.data`. */
+const isDataOf = (path: string, graph: string): boolean => {
+    const stem = graph.replace(/\.onnx$/, '');
+    return (
+        path.startsWith(stem) &&
+        /^(?:\.onnx)?[._](?:data|weights)(?:_\d+|\.bin)?$/.test(path.slice(stem.length))
+    );
+};
 
 /**
- * @param variant one of `variantsOf(info)`
+ * @param variant of the repository
  * @throws HubError `no-onnx`, `unsafe-file`
  */
 export function planOf(info: ModelInfo, variant: Variant): Plan {
-    const missing = needed.find((name) => !info.files.some(({ path }) => path === name));
-    if (missing !== undefined) {
-        throw new HubError('no-onnx', l10n.t('The repository {0} has no {1}.', info.id, missing));
-    }
-    const small = info.files
-        .filter(
-            ({ path, bytes }) =>
-                bytes <= mostSmallBytes &&
-                (needed.includes(path) || wanted.test(path) || isLicence(path)),
-        )
-        .sort((a, b) => rankOf(a.path) - rankOf(b.path));
-    const files = [
-        ...small.map((file) => ({ ...file, target: file.path })),
-        ...variant.files.map((file) => ({ ...file, target: weightTarget(file.path) })),
-    ];
+    const described = descriptionsOf(info, variant);
+    const missing = needed.find((name) => !described.some(({ target }) => target === name));
+    if (missing !== undefined) throw lacks(info, missing);
+    const weights = variant.files.map((file) => ({ ...file, target: `onnx/${nameOf(file.path)}` }));
+    const files = [...described, ...weights];
     return { info, variant, files, bytes: sumOf(files) };
+}
+
+/** What describes the model: files at the top of the repository, and those beside the graph, which fit it better. */
+function descriptionsOf({ files }: ModelInfo, { path }: Variant): readonly PlannedFile[] {
+    const found = new Map<string, PlannedFile>();
+    for (const folder of ['', path.slice(0, -nameOf(path).length)]) {
+        for (const file of files.filter((each) => each.path.startsWith(folder))) {
+            const target = file.path.slice(folder.length);
+            const isWanted = needed.includes(target) || wanted.test(target) || isLicence(target);
+            if (isWanted && file.bytes <= mostSmallBytes) found.set(target, { ...file, target });
+        }
+    }
+    return [...found.values()].sort((a, b) => rankOf(a.target) - rankOf(b.target));
+}
+
+const lacks = ({ id }: ModelInfo, file: string): HubError =>
+    new HubError('no-onnx', l10n.t('The repository {0} has no {1}.', id, file));
+
+/**
+ * The set of weights that the user has named.
+ *
+ * @throws HubError `no-onnx`, `unsafe-file`
+ */
+export function namedVariant(info: ModelInfo, path: string): Variant {
+    refuseUnsafeNames(info);
+    const variant = variantAt(info, path);
+    if (!variant) throw lacks(info, path);
+    return variant;
 }
 
 /** @throws HubError `no-onnx`, `unsafe-file` */
@@ -92,10 +125,7 @@ export function offeredVariants(info: ModelInfo): readonly Variant[] {
     if (variants.length > 0) return variants;
     throw new HubError(
         'no-onnx',
-        l10n.t(
-            'The repository {0} has no weights that are exported to ONNX as a decoder.',
-            info.id,
-        ),
+        l10n.t('The repository {0} has no weights that are exported to ONNX.', info.id),
     );
 }
 
@@ -116,7 +146,7 @@ function refuseUnsafeNames({ id, files }: ModelInfo): void {
 const rankOf = (path: string): number =>
     (needed.indexOf(path) + needed.length + 1) % (needed.length + 1);
 
-const weightTarget = (path: string): string => (path.startsWith('onnx/') ? path : `onnx/${path}`);
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const sumOf = (files: readonly RepositoryFile[]): number =>
     files.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -14,24 +14,29 @@ const mostFiles = 20_000;
 const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 50));
 const Text = v.pipe(v.string(), v.maxLength(1000));
 
+/** A text or a list of them, for people only: whatever else stands there says nothing, and refuses no model. */
+const Told = v.fallback(
+    v.pipe(
+        v.unknown(),
+        v.transform((value) => [value].flat().filter((each) => v.is(Text, each))),
+    ),
+    [],
+);
+const Card = v.object({ license: Told, license_name: Told });
+
 /** What we read of the hub's answer about a model at a revision, asked for with `blobs=true`. */
 const ModelAnswer = v.object({
     id: v.pipe(Text, v.check(isHubId, 'not owner/name')),
     sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)),
-    gated: v.optional(v.union([v.boolean(), v.picklist(['auto', 'manual'])]), false),
-    tags: v.optional(v.pipe(v.array(Text), v.maxLength(10_000)), []),
-    cardData: v.nullish(
-        v.object({
-            license: v.nullish(v.union([Text, v.array(Text)])),
-            license_name: v.nullish(Text),
-            license_link: v.nullish(Text),
-        }),
-    ),
+    // Only spares a download that would be refused.
+    gated: v.fallback(v.union([v.boolean(), v.picklist(['auto', 'manual'])]), false),
+    tags: Told,
+    cardData: v.fallback(Card, { license: [], license_name: [] }),
     siblings: v.pipe(
         v.array(
             v.object({
-                rfilename: Text,
-                size: v.nullish(Bytes),
+                rfilename: v.fallback(Text, ''),
+                size: v.fallback(v.nullish(Bytes), undefined),
                 blobId: v.nullish(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
                 lfs: v.nullish(
                     v.object({
@@ -112,15 +117,16 @@ function jsonIn(body: Buffer, { endpoint }: HubConnection): unknown {
 
 function toModelInfo(answer: v.InferOutput<typeof ModelAnswer>): ModelInfo {
     const { id, sha, gated, tags, cardData, siblings } = answer;
-    const { license, license_name: name } = cardData ?? {};
-    const named = Array.isArray(license) ? license.join(', ') : license;
+    const named = cardData.license.join(', ') || undefined;
+    const [ownName] = cardData.license_name;
     const tagged = tags.find((tag) => tag.startsWith('license:'))?.slice('license:'.length);
     return {
         id,
         revision: sha,
         isGated: gated !== false,
-        licence: (named === 'other' ? name : undefined) ?? named ?? tagged,
+        licence: (named === 'other' ? ownName : undefined) ?? named ?? tagged,
         files: siblings.flatMap(({ rfilename, size, blobId, lfs }): readonly RepositoryFile[] => {
+            if (rfilename === '') return [];
             if (lfs) {
                 const hash = { kind: 'sha256', hex: lfs.sha256 } as const;
                 return [{ path: rfilename, bytes: lfs.size, hash }];

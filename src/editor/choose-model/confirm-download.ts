@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { bytes } from '../../base/numerals.ts';
-import { offeredVariants, planOf, type Plan, type Variant } from '../../client/hub/file-choice.ts';
+import {
+    namedVariant,
+    offeredVariants,
+    planOf,
+    type Plan,
+    type Variant,
+} from '../../client/hub/file-choice.ts';
 import type { ModelInfo } from '../../client/hub/hub-api.ts';
 import { modelPage } from '../../client/hub/model-page.ts';
 import type { Ask } from './ask.ts';
@@ -16,9 +22,9 @@ export async function pickVariant(
     info: ModelInfo,
     wanted: string | undefined,
 ): Promise<Plan | undefined> {
+    if (wanted !== undefined) return planOf(info, namedVariant(info, wanted));
     const variants = offeredVariants(info);
-    const known = variants.find(({ path }) => path === wanted);
-    const variant = known ?? (variants.length > 1 ? await askVariant(info, variants) : variants[0]);
+    const variant = variants.length > 1 ? await askVariant(info, variants) : variants[0];
     return variant && planOf(info, variant);
 }
 

@@ -102,8 +102,11 @@ export function curatedEntry({
 
 export const typedEntry = (reference: HubReference): Entry => ({
     label: `$(cloud-download) ${l10n.t('Download {0}', reference.id)}`,
-    description: reference.revision === 'main' ? '' : reference.revision,
-    choice: { kind: 'download', reference, variant: undefined },
+    description: listed([
+        ...(reference.revision === 'main' ? [] : [reference.revision]),
+        ...(reference.graph === undefined ? [] : [reference.graph]),
+    ]),
+    choice: { kind: 'download', reference, variant: reference.graph },
     alwaysShow: true,
 });
 

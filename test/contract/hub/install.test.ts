@@ -88,6 +88,17 @@ describe('installing a model from a hub', () => {
         ]);
     });
 
+    it('takes the only graph there is, whatever its name, and the engine finds it', async () => {
+        const { hub } = at();
+        const content = hub.files.get(graph) ?? Buffer.alloc(0);
+        hub.files.delete(graph);
+        hub.files.set('cpu-int4/smol.onnx', content);
+        const folder = await at().install();
+        const engine = own(forkEngine());
+        const { weights } = await engine.load({ folder, threads: 1 });
+        assert.equal(weights, 'onnx/smol.onnx');
+    });
+
     it('tells bytes that only grow, up to the last', async () => {
         const told: number[] = [];
         const plan = await at().plan();

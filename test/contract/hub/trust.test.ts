@@ -62,6 +62,26 @@ describe('a hub that is not trusted', () => {
         }
     });
 
+    it('may say odd things of what is only told to people, and the model is installed', async () => {
+        const info = at().hub.info();
+        for (const odd of [null, 3, true, 'text', ['x', null, 7], { a: 1 }, [[]], undefined]) {
+            at().hub.answer = JSON.stringify({
+                ...info,
+                ...{ gated: odd, tags: odd, cardData: odd, private: odd, downloads: odd },
+                siblings: [...info.siblings, { rfilename: odd }, { rfilename: 'a', size: odd }],
+            });
+            await at().plan();
+            const cardData = { license: odd, license_name: odd, license_link: odd };
+            at().hub.answer = JSON.stringify({ ...info, cardData });
+            await at().plan();
+        }
+        const odd = { architectures: null, model_type: null, is_encoder_decoder: 'no' };
+        const config = JSON.parse(String(at().hub.files.get('config.json'))) as object;
+        at().hub.files.set('config.json', Buffer.from(JSON.stringify({ ...config, ...odd })));
+        at().hub.answer = undefined;
+        await at().install();
+    });
+
     it('may not name a hash that is none', async () => {
         const lfs = { sha256: '../x', size: 5 };
         const siblings = [{ rfilename: graph, size: 5, lfs }];

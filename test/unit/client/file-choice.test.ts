@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { offeredVariants, planOf, variantsOf } from '../../../src/client/hub/file-choice.ts';
+import {
+    namedVariant,
+    offeredVariants,
+    planOf,
+    variantsOf,
+} from '../../../src/client/hub/file-choice.ts';
+import { HubError } from '../../../src/client/hub/hub-error.ts';
 import type { ModelInfo } from '../../../src/client/hub/hub-api.ts';
 import { staysInFolder } from '../../../src/client/hub/safe-path.ts';
 import { readModelFolder } from '../../../src/engine/model-folder.ts';
@@ -85,6 +91,38 @@ describe('the files of a repository that are needed', () => {
             offeredVariants(info).map(({ path }) => path),
             ['onnx/decoder_model_merged_quantized.onnx'],
         );
+    });
+
+    it('are any graph where none has a usual name, or the one that the user names', () => {
+        const info = repositoryOf([
+            ...small,
+            'onnx/smol-int4.onnx',
+            'onnx/smol-int4.data',
+            'onnx/con.onnx',
+            'cpu/b.onnx',
+            'cpu/b.onnx.data',
+            'cpu/tokenizer.json',
+        ]);
+        const paths = offeredVariants(info).map(({ path }) => path);
+        assert.deepEqual(paths, ['onnx/smol-int4.onnx', 'cpu/b.onnx']);
+        const sources = planOf(info, namedVariant(info, 'cpu/b.onnx')).files.map(
+            ({ path, target }) => [path, target],
+        );
+        assert.deepEqual(sources, [
+            ['config.json', 'config.json'],
+            ['cpu/tokenizer.json', 'tokenizer.json'],
+            ['README.md', 'README.md'],
+            ['generation_config.json', 'generation_config.json'],
+            ['cpu/b.onnx', 'onnx/b.onnx'],
+            ['cpu/b.onnx.data', 'onnx/b.onnx.data'],
+        ]);
+        assert.deepEqual(
+            namedVariant(info, 'onnx/smol-int4.onnx').files.map(({ path }) => path),
+            ['onnx/smol-int4.onnx', 'onnx/smol-int4.data'],
+        );
+        for (const path of ['onnx/none.onnx', 'config.json', 'onnx/con.onnx', '../a.onnx']) {
+            assert.throws(() => namedVariant(info, path), HubError, path);
+        }
     });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isHubId, readHubReference } from '../../../src/client/hub/hub-id.ts';
 import { folderOf } from '../../../src/client/hub/models-folder.ts';
+import { staysInFolder } from '../../../src/client/hub/safe-path.ts';
 
 const hub = 'https://huggingface.co';
 const read = (text: string, endpoint = hub) => readHubReference(text, endpoint);
@@ -61,6 +62,97 @@ describe('what a user types or pastes', () => {
         );
     });
 
+    it('may be a name in any of the ways in which people write one', () => {
+        for (const text of [
+            'Xenova/gpt2/',
+            'Xenova/gpt2.git',
+            'hf://Xenova/gpt2',
+            'hf://Xenova/gpt2/',
+            '"Xenova/gpt2"',
+            '`Xenova/gpt2`',
+            '<https://huggingface.co/Xenova/gpt2>',
+            'HTTPS://HuggingFace.co/Xenova/gpt2',
+            'https://huggingface.co/Xenova/gpt2.git',
+            'https://user:hf_token@huggingface.co/Xenova/gpt2',
+            'git clone https://huggingface.co/Xenova/gpt2',
+            'git clone https://huggingface.co/Xenova/gpt2.git/',
+            'git@hf.co:Xenova/gpt2.git',
+            'http://www.huggingface.co/Xenova/gpt2/discussions/3',
+            'https://huggingface.co/Xenova/gpt2/tree/main/onnx',
+            'https://huggingface.co/api/models/Xenova/gpt2',
+            'Xenova/gpt2@',
+            'Xenova/gpt2@main',
+            'hf://Xenova/gpt2@main/config.json',
+        ]) {
+            assert.deepEqual(read(text), { id: 'Xenova/gpt2', revision: 'main' }, text);
+        }
+    });
+
+    it('may name a branch, a tag, a commit or a pull request', () => {
+        const commit = 'a'.repeat(40);
+        for (const [text, revision] of [
+            ['Xenova/gpt2@v1.0', 'v1.0'],
+            [`Xenova/gpt2@${commit}`, commit],
+            ['Xenova/gpt2.git@v1.0/', 'v1.0'],
+            ['Xenova/gpt2@refs/pr/1', 'refs/pr/1'],
+            ['Xenova/gpt2@feature/int8', 'feature/int8'],
+            ['hf://Xenova/gpt2@refs/pr/1/config.json', 'refs/pr/1'],
+            ['hf://Xenova/gpt2@feature%2Fint8', 'feature/int8'],
+            ['https://huggingface.co/Xenova/gpt2@v1.0', 'v1.0'],
+            ['https://huggingface.co/Xenova/gpt2/tree/refs/pr/1', 'refs/pr/1'],
+            [`https://huggingface.co/Xenova/gpt2/commit/${commit}`, commit],
+            ['https://huggingface.co/Xenova/gpt2/commits/v1.0', 'v1.0'],
+            ['https://huggingface.co/api/models/Xenova/gpt2/revision/v1.0', 'v1.0'],
+        ] as const) {
+            assert.deepEqual(read(text), { id: 'Xenova/gpt2', revision }, text);
+        }
+        for (const revision of [
+            '..',
+            'a..b',
+            '/a',
+            '.a',
+            'a b',
+            'a\\b',
+            'a?b',
+            'a:b',
+            'a*',
+            '@{',
+        ]) {
+            assert.equal(read(`Xenova/gpt2@${revision}`), undefined, revision);
+        }
+    });
+
+    it('may be the address of one of its graphs', () => {
+        const graph = 'onnx/model_q4.onnx';
+        for (const [text, revision] of [
+            [`https://huggingface.co/Xenova/gpt2/blob/main/${graph}`, 'main'],
+            [`https://huggingface.co/Xenova/gpt2/resolve/v1.0/${graph}?download=true`, 'v1.0'],
+            [`hf://Xenova/gpt2/${graph}`, 'main'],
+            [`hf://Xenova/gpt2@refs/pr/1/${graph}`, 'refs/pr/1'],
+            [`Xenova/gpt2@v1.0/${graph}`, 'v1.0'],
+        ] as const) {
+            assert.deepEqual(read(text), { id: 'Xenova/gpt2', revision, graph }, text);
+        }
+        const other = read('https://huggingface.co/Xenova/gpt2/blob/main/config.json');
+        assert.deepEqual(other, { id: 'Xenova/gpt2', revision: 'main' });
+    });
+
+    it('never makes a name, a revision or a file that leads elsewhere', () => {
+        const part = fc.oneof(
+            fc.string(),
+            fc.constantFrom('..', '.', '%2e%2e', '@', '.onnx', '\\'),
+        );
+        const start = fc.constantFrom('', 'hf://', `${hub}/`, 'hf.co/', 'git@hf.co:', '@');
+        fc.assert(
+            fc.property(start, fc.array(part), (begun, parts) => {
+                const found = read(begun + parts.join('/'));
+                if (!found) return;
+                assert.ok(isHubId(found.id) && staysInFolder(found.graph ?? 'a'));
+                assert.ok(found.revision !== '' && !found.revision.split('/').includes('..'));
+            }),
+        );
+    });
+
     it('may be an address of the user’s own hub, below a path too', () => {
         const mirror = 'https://mirror.example/hf';
         assert.equal(read('https://mirror.example/hf/a/b', mirror)?.id, 'a/b');
@@ -79,6 +171,9 @@ describe('what a user types or pastes', () => {
         ]) {
             const found = read(text);
             assert.ok(found === undefined || isHubId(found.id), text);
+        }
+        for (const text of ['gpt2', '/models/a', 'a/b/c', 'C:\\models\\a', 'hf://datasets/a/b']) {
+            assert.equal(read(text), undefined, text);
         }
         assert.equal(read('https://example.com/a/b'), undefined);
         assert.equal(read('https://huggingface.co/datasets/a'), undefined);
