@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { disposedAfterEach } from '../support/live-engine.ts';
 import { commandLine, tinyCommandLine } from '../support/command-line.ts';
@@ -42,6 +42,17 @@ describe('complete FILE:LINE:COLUMN', () => {
         const { cwd, place } = written(wordCount, 'range(count)');
         const { stdout } = await tinyCommandLine([`${cwd}/${place}`]);
         assert.equal(stdout, 'range(count):\n');
+    });
+
+    it('reads no file that may hold secrets, by its own name or by a link to it', async () => {
+        const folder = own(new ScratchFolder());
+        folder.write('.env', 'KEY=');
+        symlinkSync('.env', join(folder.path, 'notes.ts'));
+        for (const name of ['.env', 'notes.ts']) {
+            const { stdout, stderr } = await tinyCommandLine([`${name}:1:5`], { cwd: folder.path });
+            assert.equal(stdout, '\n');
+            assert.match(stderr, /may hold secrets and are never read/);
+        }
     });
 
     it('prints what stands on the right already as nothing', async () => {
