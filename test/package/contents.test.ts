@@ -98,7 +98,7 @@ for (const target of targets) {
             const notices = (await vsix.read('extension/THIRD_PARTY_NOTICES.md')).toString();
             assert.match(notices, /onnxruntime-node/);
             const licences = vsix.files.filter((path) => path.includes('/dist/licenses/'));
-            assert.equal(licences.length, target === 'web' ? 1 : 8);
+            assert.equal(licences.length, target === 'web' ? 1 : 7);
             if (target === 'web') return;
             assert.match((await vsix.read(`${runtime}/LICENSE`)).toString(), /Microsoft/);
             const theirs = (await vsix.read(`${runtime}/ThirdPartyNotices.txt`)).toString();
