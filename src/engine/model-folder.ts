@@ -76,7 +76,7 @@ export async function readModelFolder(
     const generation = await readOptional(GenerationConfigSchema, folder, 'generation_config.json');
     const promptFormat = await readAs(PromptFormatSchema, folder, promptFormatFile);
     const manifest = await readAs(ManifestSchema, folder, 'manifest.json');
-    const listed: ListedFiles = manifest?.files ?? new Map();
+    const listed = manifest?.files ?? (new Map() as ListedFiles);
     const graph = await chooseGraph(modelPath, listed, log);
     await checkListedFiles(folder, listed, (file) => isUsed(file, graph));
     const { weights } = graph;
