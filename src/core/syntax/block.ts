@@ -1,9 +1,7 @@
 import { indentColumns, lastLine } from '../../base/lines.ts';
 import type { Site } from '../tidy/rule.ts';
 import { isHead, isHeadOfList } from './heads.ts';
-import { lexisOf } from './lexis.ts';
 import { scan } from './scan.ts';
-import { scopeAt } from './scope.ts';
 
 /**
  * The indent, in columns, of the head of the block that begins at the cursor; undefined where none begins.
@@ -28,49 +26,44 @@ export function blockIndentAt(site: Site): number | undefined {
 
 /** The indent of the head that a text ends with. */
 function headAtEnd(text: string, languageId: string): number | undefined {
-    const line = lastLine(text);
-    if (!isHead(line, languageId)) return undefined;
+    const inner = scan(text, languageId).languageId;
+    if (!isHead(lastLine(text), inner)) return undefined;
     return endsInBlock(text, languageId) ? headIndent(text, languageId) : undefined;
 }
 
 /** Like `headAtEnd`; the head may have a comment behind it, or begin what is no block at its end. */
 function headAbove(text: string, languageId: string): number | undefined {
     const code = withoutComment(text, languageId);
+    const inner = scan(code, languageId).languageId;
     const line = lastLine(code);
-    if (!isHead(line, languageId) && !isHeadOfList(line, languageId)) return undefined;
+    if (!isHead(line, inner) && !isHeadOfList(line, inner)) return undefined;
     return endsInBlock(code, languageId) ? headIndent(code, languageId) : undefined;
 }
 
 /** Without the comment at the end of its last line. */
 function withoutComment(text: string, languageId: string): string {
-    const lineStart = text.lastIndexOf('\n') + 1;
-    for (const mark of lexisOf(languageId)?.lineComments ?? []) {
-        const at = text.indexOf(` ${mark}`, lineStart);
-        if (at !== -1 && scopeAt(text.slice(0, at), languageId) === 'code') {
-            return text.slice(0, at).trimEnd();
-        }
-    }
-    return text;
+    const { top, scope } = scan(text, languageId);
+    if (scope !== 'comment' || !top || top.at <= text.lastIndexOf('\n')) return text;
+    return text.slice(0, top.at).trimEnd();
 }
 
-/** Whether what reads like a head is one: not in a comment or a string, no hole of a string, no colon in brackets. */
+/** Whether what reads like a head is one: not in a comment or a string, no value in one, no colon in brackets. */
 function endsInBlock(text: string, languageId: string): boolean {
-    if (scopeAt(text, languageId) !== 'code') return false;
-    const lexis = lexisOf(languageId);
-    if (!lexis) return true;
-    const last = scan(text, lexis).open.at(-1);
-    if (last?.within && last.at === text.length - 1) return false;
+    const { scope, open } = scan(text, languageId);
+    if (scope !== 'code') return false;
+    const last = open.at(-1);
+    const isValue =
+        last?.kind === 'interpolation' || /^(?:tag|element)$/.test(last?.outer?.kind ?? '');
+    if (last && isValue && last.end === text.length) return false;
     return !text.endsWith(':') || !last || last.at <= text.lastIndexOf('\n');
 }
 
 /** The indent of the line on which a head begins whose last line a text ends with. */
 function headIndent(text: string, languageId: string): number {
     const line = lastLine(text);
-    const lexis = lexisOf(languageId);
-    const closed = lexis ? scan(line, lexis).unopened.length : 0;
-    if (!lexis || closed === 0) return indentColumns(line);
     const above = text.slice(0, text.length - line.length);
-    const opener = scan(above, lexis).open.at(-closed);
+    const closed = scan(line, scan(above, languageId).languageId).unopened.length;
+    const opener = closed === 0 ? undefined : scan(above, languageId).open.at(-closed);
     return indentColumns(opener ? lastLine(above.slice(0, opener.at + 1)) : line);
 }
 

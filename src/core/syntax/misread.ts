@@ -1,7 +1,8 @@
-import type { Lexis, StringForm } from './lexis.ts';
+import type { LexicalRules, StringForm } from './lexical-rules.ts';
+import type { ScannerState } from './scanner-state.ts';
 
 /** Where the code begins of a text that begins within a comment of several lines, as its stars tell. */
-export function endOfCutComment(text: string, { blockComments }: Lexis): number {
+export function endOfCutComment(text: string, { blockComments }: LexicalRules): number {
     const [open, close] = blockComments[0] ?? [];
     if (open !== '/*' || close === undefined) return 0;
     const end = text.indexOf(close);
@@ -22,14 +23,25 @@ const isBeginning = (above: string): boolean => !/^[ \t]*[^#\s]/m.test(above);
  * Only text of some thousand characters is read, so it may begin within a docstring. The first quotes are taken for the
  * end of one where they end their line, and nothing before them leads to a string: no `=`, no head of a block.
  */
-export function isMisread(text: string, at: number, form: StringForm, { quirks }: Lexis): boolean {
+export function isMisread(
+    state: ScannerState,
+    form: StringForm,
+    { quirks }: LexicalRules,
+): boolean {
     if (!quirks.includes('string-prefixes') || !form.spansLines) return false;
-    if (text.indexOf(form.open) < at) return false;
+    if (state.seenQuotes.has(form.open)) return false;
+    state.seenQuotes.add(form.open);
+    const { text, at } = state;
     if (!/^[ \t]*(?:\n|$)/.test(text.slice(at + form.open.length, at + 200))) return false;
     const lineStart = text.lastIndexOf('\n', at - 1) + 1;
     const left = text.slice(lineStart, at).trim();
-    if (left !== '') return !beforeString.test(left);
+    if (left !== '') return !beforeString.test(left.slice(-longestWord));
     const above = text.slice(0, lineStart).trimEnd();
-    const lineAbove = above.slice(above.lastIndexOf('\n') + 1).replace(/\s+#.*$/, '');
-    return !isBeginning(above) && !beforeString.test(lineAbove);
+    const lineAbove = above.slice(above.lastIndexOf('\n') + 1);
+    const comment = lineAbove.search(/\s#/);
+    const code = comment === -1 ? lineAbove : lineAbove.slice(0, comment).trimEnd();
+    return !isBeginning(above) && !beforeString.test(code.slice(-longestWord));
 }
+
+/** In characters, of what may lead to a string. */
+const longestWord = 20;

@@ -1,17 +1,11 @@
 import { isHead, isHeadOfList, isIndented } from './heads.ts';
-import { lexisOf } from './lexis.ts';
+import { languageOf } from './language.ts';
 import { indentColumns, indentOf, lastLine } from '../../base/lines.ts';
 import { scan } from './scan.ts';
 import { scopeAt } from './scope.ts';
 
 /** So many lines tell a file's step of indent. */
 const linesRead = 200;
-
-/** The step where the text does not show one, as VS Code has it for these; else four spaces. */
-const usualUnits = new Map([
-    ...['go', 'makefile'].map((id) => [id, '\t'] as const),
-    ...['yaml', 'dockercompose', 'github-actions-workflow'].map((id) => [id, '  '] as const),
-]);
 
 /** A head without braces: the next line alone belongs to it. */
 const headOfOneLine = /^(?:(?:\}\s*)?(?:else\s+)?(?:if|for|while)\s*\(.*\)|(?:\}\s*)?else)$/;
@@ -25,15 +19,16 @@ const headOfOneLine = /^(?:(?:\}\s*)?(?:else\s+)?(?:if|for|while)\s*\(.*\)|(?:\}
  *
  * @param text through the end of the line on which Enter is pressed
  */
-export function nextLineIndent(text: string, languageId: string): string {
+export function nextLineIndent(text: string, fileLanguageId: string): string {
+    const { languageId } = scan(text, fileLanguageId);
     const line = lastLine(text);
     const indent = indentOf(line);
     const code = line.trim();
-    const inDocComment = afterDocComment(text, code, languageId);
+    const inDocComment = afterDocComment(text, code, fileLanguageId);
     if (inDocComment !== undefined) return indent + inDocComment;
     if (code === '*/' && indent.endsWith(' ')) return indent.slice(0, -1);
     const unit = unitOf(text, languageId);
-    if (isWithinText(text, languageId)) return indent;
+    if (isWithinText(text, fileLanguageId)) return indent;
     if (goesDeeper(line, languageId)) return indent + unit;
     const leaves = isIndented(languageId)
         ? /^(?:return|raise|break|continue|pass)\b/.test(code)
@@ -55,28 +50,22 @@ function isWithinText(text: string, languageId: string): boolean {
 }
 
 function isBelowHeadOfOneLine(text: string, languageId: string): boolean {
-    if (!bracelessHeads.has(languageId)) return false;
+    if (languageOf(languageId).hasBracelessHeads !== true) return false;
     const above = text.slice(0, Math.max(0, text.lastIndexOf('\n')));
     const head = lastLine(above);
     return headOfOneLine.test(head.trim()) && indentColumns(head) < indentColumns(lastLine(text));
 }
 
-/** In these VS Code indents the line below such a head. */
-const bracelessHeads = new Set(
-    'typescript javascript typescriptreact javascriptreact c cpp php java csharp'.split(' '),
-);
-
 /** Whether a line leaves a bracket open, or is the head of a block. */
 function goesDeeper(line: string, languageId: string): boolean {
-    const lexis = lexisOf(languageId);
     const code = line.trimEnd();
-    if (!lexis) return isHeadOfList(code, languageId);
-    const { open, scope } = scan(line, lexis);
+    const { open, scope } = scan(line, languageId);
     if (scope === 'string') return false;
     // A comment at the end leaves open what is open before it.
     if (open.length > 0) return true;
     if (scope === 'comment') return false;
-    const isBraceless = bracelessHeads.has(languageId) && headOfOneLine.test(code.trim());
+    const isBraceless =
+        languageOf(languageId).hasBracelessHeads === true && headOfOneLine.test(code.trim());
     return isBraceless || isHead(code, languageId) || isHeadOfList(code, languageId);
 }
 
@@ -99,5 +88,5 @@ function unitOf(text: string, languageId: string): string {
         if (step > 1 && step <= 8) steps.set(step, (steps.get(step) ?? 0) + 1);
     }
     const [usual] = [...steps].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-    return usual === undefined ? (usualUnits.get(languageId) ?? '    ') : ' '.repeat(usual);
+    return usual === undefined ? (languageOf(languageId).usualIndent ?? '    ') : ' '.repeat(usual);
 }

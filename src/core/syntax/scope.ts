@@ -1,5 +1,3 @@
-import { lexisOf } from './lexis.ts';
-import { isMarkup, markupScope } from './markup-scope.ts';
 import { scan, type Scope } from './scan.ts';
 
 export type { Scope } from './scan.ts';
@@ -10,7 +8,5 @@ export type { Scope } from './scan.ts';
  * @param prefix text left of the cursor; it may begin anywhere in the file
  */
 export function scopeAt(prefix: string, languageId: string): Scope {
-    if (isMarkup(languageId)) return markupScope(prefix);
-    const lexis = lexisOf(languageId);
-    return lexis ? scan(prefix, lexis).scope : 'code';
+    return scan(prefix, languageId).scope;
 }

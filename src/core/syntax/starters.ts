@@ -1,4 +1,4 @@
-import type { Lexis, StringForm } from './lexis.ts';
+import type { LexicalRules, StringForm, StringPattern } from './lexical-rules.ts';
 
 /** What begins a comment or a string. */
 export interface Starter {
@@ -15,84 +15,116 @@ interface Starters {
     readonly starterAt: (text: string, at: number) => Starter | undefined;
 }
 
-const made = new WeakMap<Lexis, Starters>();
+const made = new WeakMap<LexicalRules, Starters>();
 
-export function startersOf(lexis: Lexis): Starters {
-    const known = made.get(lexis) ?? makeStarters(lexis);
-    made.set(lexis, known);
+export function startersOf(rules: LexicalRules): Starters {
+    const known = made.get(rules) ?? makeStarters(rules);
+    made.set(rules, known);
     return known;
 }
 
-function makeStarters(lexis: Lexis): Starters {
-    const { lineComments, blockComments, strings, quirks } = lexis;
-    const byCode = new Map<number, Starter[]>();
-    const all: readonly Starter[] = [
-        ...lineComments.map((open) => ({ open, comment: '\n' })),
-        ...blockComments.map(([open, comment]) => ({ open, comment })),
-        ...strings.map((form) => ({ open: form.open, form })),
-    ];
-    for (const starter of all.toSorted((a, b) => b.open.length - a.open.length)) {
-        const code = starter.open.charCodeAt(0);
+function makeStarters(rules: LexicalRules): Starters {
+    const byCode = new Map<number, (Starter | StringPattern)[]>();
+    const add = (first: string, starter: Starter | StringPattern): void => {
+        const code = first.charCodeAt(0);
         byCode.set(code, [...(byCode.get(code) ?? []), starter]);
+    };
+    // Patterns first, then the longest.
+    for (const form of rules.strings) {
+        if ('pattern' in form) for (const first of form.first) add(first, form);
     }
-    const isMark = new Uint8Array(128);
-    for (const code of byCode.keys()) isMark[code] = 1;
-    for (const mark of '()[]{}\n') isMark[mark.charCodeAt(0)] = 1;
-    if (quirks.includes('regular-expressions')) isMark['/'.charCodeAt(0)] = 1;
-    if (quirks.includes('backslashes')) isMark['\\'.charCodeAt(0)] = 1;
+    for (const starter of literalStarters(rules)) add(starter.open, starter);
     const starterAt = (text: string, at: number): Starter | undefined => {
         for (const starter of byCode.get(text.charCodeAt(at)) ?? []) {
-            if (!text.startsWith(starter.open, at)) continue;
-            const refined = refine(starter, text, at, lexis);
-            // One that does not fit its tag may still be another.
-            if (refined || !starter.form?.tagged) return refined;
+            if ('pattern' in starter) {
+                const matched = matchAt(starter, text, at);
+                if (matched) return matched;
+            } else if (text.startsWith(starter.open, at)) {
+                return refine(starter, text, at, rules);
+            }
         }
         return undefined;
     };
-    return { isMark, starterAt };
+    return { isMark: marksOf(rules, [...byCode.keys()]), starterAt };
+}
+
+function literalStarters({ lineComments, blockComments, strings }: LexicalRules): Starter[] {
+    const all: readonly Starter[] = [
+        ...lineComments.map((open) => ({ open, comment: '\n' })),
+        ...blockComments.map(([open, comment]) => ({ open, comment })),
+        ...strings.flatMap((form) => ('pattern' in form ? [] : [{ open: form.open, form }])),
+    ];
+    return all.toSorted((a, b) => b.open.length - a.open.length);
+}
+
+function marksOf(rules: LexicalRules, codes: readonly number[]): Uint8Array {
+    const { quirks, beforeRegex, characterMark = '', end = '' } = rules;
+    const isMark = new Uint8Array(128);
+    for (const code of codes) isMark[code] = 1;
+    const more = [
+        ...['()[]{}\n', characterMark, end.slice(0, 1)],
+        // Those of JSX, and of lists of types.
+        '<>;:`/',
+        beforeRegex ? '/' : '',
+        quirks.includes('backslashes') ? '\\' : '',
+    ];
+    for (const mark of more.join('')) isMark[mark.charCodeAt(0)] = 1;
+    return isMark;
 }
 
 const wordCharacter = /[\p{L}\p{N}_]/u;
+
+/** Whether a letter, a digit or `_` stands at a place. */
+export function isWordAt(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    if (code >= 128) return wordCharacter.test(text.charAt(at));
+    return (code >= 48 && code <= 57) || code === 95 || ((code | 32) >= 97 && (code | 32) <= 122);
+}
+
+function matchAt(pattern: StringPattern, text: string, at: number): Starter | undefined {
+    // `r"` at the end of a word, as in `for"`, is a string of another kind.
+    if (isWordAt(text, at) && isWordAt(text, at - 1)) return undefined;
+    pattern.pattern.lastIndex = at;
+    const match = pattern.pattern.exec(text);
+    if (!match) return undefined;
+    const form = pattern.formOf(match);
+    return { open: match[0], form };
+}
 
 function refine(
     starter: Starter,
     text: string,
     at: number,
-    { quirks }: Lexis,
+    { quirks }: LexicalRules,
 ): Starter | undefined {
     const { open, comment, form } = starter;
+    if (isWordAt(open, 0) && isWordAt(text, at - 1)) return undefined;
     const before = text.charAt(at - 1);
     if (comment === '\n') {
-        if (quirks.includes('spaced-comments') && /\S/.test(before)) return undefined;
+        if (quirks.includes('spaced-comments') && !/^\s?$/.test(before)) return undefined;
+        // An attribute of PHP.
+        if (open === '#' && text.charAt(at + 1) === '[' && quirks.includes('addresses'))
+            return undefined;
         return quirks.includes('addresses') && before === ':' ? undefined : starter;
     }
-    if (!form) return starter;
-    if (form.tagged) return withTag(starter, form, text, at);
-    // `r"` at the end of a word, as in `for"`, is a string of another kind.
-    if (wordCharacter.test(open.charAt(0)) && wordCharacter.test(before)) return undefined;
-    if (open.startsWith("'")) {
-        if (quirks.includes('apostrophes') && wordCharacter.test(before)) return undefined;
+    if (!form) return open.startsWith('=') && !/^\n?$/.test(before) ? undefined : starter;
+    if (open === "'") {
+        if (quirks.includes('apostrophes') && isWordAt(text, at - 1)) return undefined;
         if (quirks.includes('lifetimes') && !isCharacter(text, at)) return undefined;
     }
-    if (!quirks.includes('string-prefixes') || !/[a-z]/i.test(before)) return starter;
+    if (!quirks.includes('string-prefixes') || !isWordAt(text, at - 1)) return starter;
     const prefix = /(?:^|[^\p{L}\p{N}_])([a-z]{1,2})$/iu.exec(text.slice(Math.max(0, at - 3), at));
-    return /[ft]/i.test(prefix?.[1] ?? '') ? { ...starter, form: { ...form, hole: '{' } } : starter;
+    return /[ft]/i.test(prefix?.[1] ?? '') ? { open, form: formattedForm(form) } : starter;
 }
 
-/** The string as its opening delimiter says it will end. */
-function withTag(
-    starter: Starter,
-    form: StringForm,
-    text: string,
-    at: number,
-): Starter | undefined {
-    const { tagged, close } = form;
-    if (!tagged || (/\w/.test(starter.open.charAt(0)) && wordCharacter.test(text.charAt(at - 1))))
-        return undefined;
-    tagged.lastIndex = at;
-    const [open, tag = ''] = tagged.exec(text) ?? [];
-    if (open === undefined) return undefined;
-    return { open, form: { ...form, open, close: close.replace('%', () => tag) } };
+const formatted = new Map<StringForm, StringForm>();
+
+/** Python's string with code in it, as its prefix says. */
+function formattedForm(form: StringForm): StringForm {
+    const interpolations = [{ open: '{', close: '}', hasFormat: true }];
+    const made = formatted.get(form) ?? { ...form, interpolations };
+    formatted.set(form, made);
+    return made;
 }
 
 /** Whether the quote at `at` begins one character, and not a lifetime. */

@@ -1,5 +1,4 @@
 import { isCutShort, type StopReason } from '../../protocol/trace.ts';
-import type { Lexis } from '../syntax/lexis.ts';
 import { indentColumns, indentOf } from '../../base/lines.ts';
 import { scan, type Open } from '../syntax/scan.ts';
 import type { Site } from './rule.ts';
@@ -12,10 +11,10 @@ import type { Site } from './rule.ts';
  * the `;` behind it. Elsewhere only a
  * block that the model left by itself is closed, and only if the next line does not.
  */
-export function closeBlock(text: string, site: Site, stop: StopReason, lexis: Lexis): string {
+export function closeBlock(text: string, site: Site, stop: StopReason): string {
     const { textAbove, linePrefix, lineSuffix } = site;
     const whole = textAbove + linePrefix + text;
-    const { scope, open } = scan(whole, lexis);
+    const { scope, open } = scan(whole, site.languageId);
     const groups = scope === 'code' ? groupsOf(open, whole, textAbove.length) : undefined;
     const outermost = groups?.at(-1);
     if (!groups || !outermost) return text;
@@ -44,12 +43,12 @@ function closes(line: string, { indent, closers }: Group): boolean {
 /** Innermost first; undefined where a bracket is open behind which its line goes on. */
 function groupsOf(open: readonly Open[], whole: string, from: number): Group[] | undefined {
     const groups = new Map<number, Group>();
-    for (const { at, closer, within } of open.toReversed()) {
+    for (const { at, closer, kind } of open.toReversed()) {
         if (at < from) break;
         const lineStart = whole.lastIndexOf('\n', at) + 1;
         const lineEnd = whole.indexOf('\n', at);
         const isLast = groups.has(lineStart) || whole.slice(at + 1, lineEnd).trim() === '';
-        if (within || lineEnd === -1 || !isLast) return undefined;
+        if (kind === 'interpolation' || lineEnd === -1 || !isLast) return undefined;
         const closers = (groups.get(lineStart)?.closers ?? '') + closer;
         groups.set(lineStart, { indent: indentOf(whole.slice(lineStart, at)), closers });
     }

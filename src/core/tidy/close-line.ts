@@ -1,4 +1,4 @@
-import type { Lexis } from '../syntax/lexis.ts';
+import { languageOf } from '../syntax/language.ts';
 import { scan, type Open } from '../syntax/scan.ts';
 import type { Site } from './rule.ts';
 
@@ -15,28 +15,28 @@ const endOfStatement = /[)\]]*;$/;
  * A bracket of a group, `(a` or `[a`, may well go on below, and a block's `{` does: they are closed only where the
  * statement has its `;`. Two strings in a row, one below the other, are one string in Python and C.
  */
-export function closeLine(text: string, site: Site, lexis: Lexis): string {
+export function closeLine(text: string, site: Site, languageId: string): string {
     if (!/^[\s)\]}'"`;,]*$/.test(site.lineSuffix)) return text;
-    const quoted = closeString(text, site, lexis);
-    return quoted === undefined ? text : closeBrackets(quoted, site, lexis);
+    const quoted = closeString(text, site);
+    return quoted === undefined ? text : closeBrackets(quoted, site, languageId);
 }
 
 /** undefined where the text ends in a string, or a comment, that nothing is to be done about. */
-function closeString(text: string, site: Site, lexis: Lexis): string | undefined {
+function closeString(text: string, site: Site): string | undefined {
     const above = site.textAbove + site.linePrefix;
-    const { string, scope } = scan(above + text, lexis);
-    if (!string) return scope === 'code' ? text : undefined;
-    const { open, close, spansLines } = string.form;
+    const { string, scope } = scan(above + text, site.languageId);
+    if (!string?.form) return scope === 'code' ? text : undefined;
+    const { close, spansLines } = string.form;
     const isClosed = site.lineSuffix.includes(close);
-    const isOpener = above.length + text.length === string.at + open.length;
+    const isOpener = above.length + text.length === string.end;
     if (spansLines || isClosed || isOpener || string.at < site.textAbove.length) return undefined;
-    return insert(text, close, Math.max(0, string.at + open.length - above.length));
+    return insert(text, close, Math.max(0, string.end - above.length));
 }
 
-function closeBrackets(text: string, site: Site, lexis: Lexis): string {
-    const { textAbove, linePrefix, lineSuffix, languageId } = site;
+function closeBrackets(text: string, site: Site, languageId: string): string {
+    const { textAbove, linePrefix, lineSuffix } = site;
     const whole = textAbove + linePrefix + text;
-    const open = scan(whole, lexis).open.filter(({ at }) => at >= textAbove.length);
+    const open = scan(whole, site.languageId).open.filter(({ at }) => at >= textAbove.length);
     const isStatement = text.endsWith(';');
     if (!isStatement && (goesOn.test(text) || joinsStrings(text, languageId))) return text;
     const needed: string[] = [];
@@ -49,8 +49,8 @@ function closeBrackets(text: string, site: Site, lexis: Lexis): string {
     return insert(text, missing.join(''));
 }
 
-function isToBeClosed({ closer, at, within }: Open, whole: string, isStatement: boolean): boolean {
-    if (closer === '}' || within) return false;
+function isToBeClosed({ closer, at, kind }: Open, whole: string, isStatement: boolean): boolean {
+    if (closer === '}' || kind === 'interpolation') return false;
     const before = whole.slice(Math.max(0, at - 12), at);
     return isStatement
         ? !/\bfor\s*(?:await\s*)?$/.test(before)
@@ -58,7 +58,7 @@ function isToBeClosed({ closer, at, within }: Open, whole: string, isStatement: 
 }
 
 function joinsStrings(text: string, languageId: string): boolean {
-    return /["']$/.test(text) && /^(?:python|cython|c|cpp|objective-c|cuda-cpp)$/.test(languageId);
+    return /["']$/.test(text) && languageOf(languageId).joinsStrings === true;
 }
 
 /** @param from what stands before stays before it */

@@ -1,5 +1,4 @@
 import { isCutShort } from '../../protocol/trace.ts';
-import { lexisOf } from '../syntax/lexis.ts';
 import { scan } from '../syntax/scan.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,10 +7,9 @@ import type { Rule } from './rule.ts';
  * there unclosed.
  */
 export const dropUnfinishedString: Rule = (text, site, stop) => {
-    const lexis = lexisOf(site.languageId);
-    if (!lexis || !isCutShort(stop)) return text;
+    if (!isCutShort(stop)) return text;
     const prefix = site.textAbove + site.linePrefix;
-    const { string } = scan(prefix + text, lexis);
-    if (!string || string.at < prefix.length || string.form.spansLines) return text;
+    const { string } = scan(prefix + text, site.languageId);
+    if (!string || string.at < prefix.length || string.form?.spansLines === true) return text;
     return text.slice(0, string.at - prefix.length);
 };

@@ -1,4 +1,4 @@
-import { lexisOf } from '../syntax/lexis.ts';
+import { languageOf } from '../syntax/language.ts';
 import { scan } from '../syntax/scan.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,11 +11,12 @@ const mostBrackets = 50;
  * One that begins its line may close what was opened far above, beyond the text that was read.
  */
 export const stopAtSurplusBracket: Rule = (text, site) => {
-    const lexis = lexisOf(site.languageId);
-    if (!lexis || lexis.quirks.includes('loose-brackets') || !/[)\]}]/.test(text)) return text;
+    if (!/[)\]}]/.test(text)) return text;
     const prefix = site.textAbove + site.linePrefix;
     const whole = prefix + text;
-    const last = scan(whole, lexis).unopened.slice(-mostBrackets);
+    const { languageId, unopened } = scan(whole, site.languageId);
+    if (languageOf(languageId).rules?.quirks.includes('loose-brackets')) return text;
+    const last = unopened.slice(-mostBrackets);
     const surplus = last.find((at) => !beginsLine(whole, at));
     // One above that closes nothing: the code there is not what it is taken for.
     if (surplus === undefined || surplus < prefix.length) return text;

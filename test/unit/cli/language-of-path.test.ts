@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { languageOfPath } from '../../../src/cli/language-of-path.ts';
-import { lexisOf } from '../../../src/core/syntax/lexis.ts';
+import { languageOf } from '../../../src/core/syntax/language.ts';
 
 describe('the language of a file', () => {
     it('is told by the ending of its name', () => {
@@ -17,7 +17,7 @@ describe('the language of a file', () => {
 
     it('is one that the rules about brackets and strings know, for the usual ones', () => {
         for (const name of ['a.ts', 'a.tsx', 'a.js', 'a.py', 'a.go', 'a.rs', 'a.java', 'a.cs']) {
-            assert.ok(lexisOf(languageOfPath(name)), name);
+            assert.ok(languageOf(languageOfPath(name)).rules, name);
         }
     });
 });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { lexisOf } from '../../../../src/core/syntax/lexis.ts';
 import { scan, type Scan } from '../../../../src/core/syntax/scan.ts';
 
 function scanned(text: string, languageId = 'typescript'): Scan {
-    const lexis = lexisOf(languageId);
-    assert.ok(lexis);
-    return scan(text, lexis);
+    return scan(text, languageId);
 }
 
 const closers = (text: string, languageId?: string): string =>

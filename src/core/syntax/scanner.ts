@@ -1,0 +1,87 @@
+import { endOfCutComment } from './misread.ts';
+import type { Open } from './open.ts';
+import { endLine, endsCode, passCode } from './pass-code.ts';
+import { passFrontMatter, passMarkdown } from './pass-markdown.ts';
+import { passMarkup, passTag } from './pass-markup.ts';
+import { passString } from './pass-string.ts';
+import { ScannerState } from './scanner-state.ts';
+
+/** Goes through a text, in each place by the rules of what is open there. */
+export class Scanner extends ScannerState {
+    run(): this {
+        this.#begin();
+        while (this.at < this.text.length) {
+            if (this.at < this.limit) this.#pass();
+            else this.passLimit();
+        }
+        return this;
+    }
+
+    #begin(): void {
+        const { rules, language } = this;
+        if (rules?.end !== undefined && beginsInPage(this.text)) this.enterPage('html', 0);
+        else if (rules) this.at = endOfCutComment(this.text, rules);
+        else if (language.markup) passFrontMatter(this);
+    }
+
+    #pass(): void {
+        const { top, rules, language } = this;
+        if (top?.kind === 'string' && top.form) passString(this, top, top.form);
+        else if (top?.kind === 'comment') this.#passComment(top);
+        else if (top?.kind === 'tag') passTag(this, top);
+        else if (top?.kind === 'element' || (!rules && language.root === 'markup'))
+            passMarkup(this);
+        else if (rules) passCode(this, rules);
+        else if (language.root === 'markdown') passMarkdown(this);
+        else this.at = this.limit;
+    }
+
+    #passComment(comment: Open): void {
+        if (comment.closer === '\n') this.#passLineComment(comment);
+        else this.#passBlockComment(comment);
+    }
+
+    #passLineComment(comment: Open): void {
+        const newline = this.text.indexOf('\n', this.at);
+        const end = newline === -1 ? this.limit : Math.min(newline, this.limit);
+        const mark = this.base.rules?.end;
+        const codeEnd = mark === undefined ? -1 : this.text.slice(this.at, end).indexOf(mark);
+        if (codeEnd !== -1) {
+            this.at += codeEnd;
+            this.drop(comment.outer);
+            endsCode(this);
+            return;
+        }
+        this.at = end;
+        if (end === this.text.length) return;
+        this.drop(comment.outer);
+        if (end < this.limit) endLine(this);
+    }
+
+    #passBlockComment(comment: Open): void {
+        const { opener, closer } = comment;
+        const isNested = this.rules?.quirks.includes('nested-comments') === true;
+        const [closeCode, openCode] = [closer.charCodeAt(0), opener.charCodeAt(0)];
+        while (this.at < this.limit) {
+            const code = this.text.charCodeAt(this.at);
+            if (code === closeCode && this.startsWith(closer)) {
+                this.close(comment, closer.length);
+                return;
+            }
+            if (isNested && code === openCode && this.startsWith(opener)) {
+                this.open('comment', opener, closer);
+                return;
+            }
+            this.at++;
+        }
+    }
+}
+
+/** Whether a text in PHP begins in the page around it. */
+function beginsInPage(text: string): boolean {
+    const code = text.search(/<\?(?:php\b|=)/);
+    const end = text.indexOf('?>');
+    if (code === -1 || (end !== -1 && end < code)) return false;
+    const before = text.slice(0, code);
+    return before.trim() === '' || before.includes('<');
+}
