@@ -122,14 +122,11 @@ export function twice(open: string, within: readonly (string | Interpolation)[] 
 
 /** A string whose first group is repeated in the closing delimiter, there written `%`. */
 export function tagged(first: string, pattern: RegExp, close: string): StringPattern {
+    const form = raw('', '');
     return {
         first,
         pattern,
-        formOf: ([open, tag = '']) =>
-            raw(
-                open,
-                close.replace('%', () => tag),
-            ),
+        formOf: ([open, tag = '']) => ({ ...form, open, close: close.replace('%', () => tag) }),
     };
 }
 
@@ -144,14 +141,15 @@ export function heredoc(
     pattern: RegExp,
     within: readonly (string | Interpolation)[] = [],
 ): StringPattern {
+    const quoted: StringForm = { ...raw('', ''), isHeredoc: true };
+    const form: StringForm = { ...manyLines('', within), isHeredoc: true };
     return {
         first,
         pattern,
-        formOf: ([open, quote, name = '']) => ({
-            ...manyLines(open, quote === "'" ? [] : within),
-            close: name,
-            escape: within.length > 0 && quote !== "'" ? 'backslash' : 'none',
-            isHeredoc: true,
+        formOf: ([open, quote, close = '']) => ({
+            ...(quote === "'" ? quoted : form),
+            open,
+            close,
         }),
     };
 }

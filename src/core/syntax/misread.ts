@@ -29,8 +29,8 @@ export function isMisread(
     { quirks }: LexicalRules,
 ): boolean {
     if (!quirks.includes('string-prefixes') || !form.spansLines) return false;
-    if (state.seenQuotes.has(form.open)) return false;
-    state.seenQuotes.add(form.open);
+    if (state.seenQuotes.includes(form.open)) return false;
+    state.seenQuotes = [...state.seenQuotes, form.open];
     const { text, at } = state;
     if (!/^[ \t]*(?:\n|$)/.test(text.slice(at + form.open.length, at + 200))) return false;
     const lineStart = text.lastIndexOf('\n', at - 1) + 1;

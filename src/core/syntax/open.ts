@@ -4,21 +4,38 @@ import type { LexicalRules, StringForm } from './lexical-rules.ts';
 /** Where in code a place is. */
 export type Scope = 'code' | 'comment' | 'string';
 
+export type OpenKind =
+    | 'bracket'
+    /** A list of types; taken back where what follows is none. */
+    | 'angle'
+    /** Code within a string. */
+    | 'interpolation'
+    | 'string'
+    | 'comment'
+    /** An element's tag, whose `>` is to come. */
+    | 'tag'
+    | 'element'
+    /** Code of another language. */
+    | 'embedded';
+
+/** What is known of something that is opened besides where it is; what is absent is taken from around it. */
+export interface OpenDetails {
+    readonly language?: LanguageRecord;
+    /** Where these are not the language's own. */
+    readonly rules?: LexicalRules | undefined;
+    /** Of a string. */
+    readonly form?: StringForm;
+    /** Of a tag or an element, with a slash before it in a closing tag. */
+    readonly name?: string;
+    /** Of an interpolation: whether a colon begins text again. */
+    readonly hasFormat?: boolean | undefined;
+    /** What ends code of another language. */
+    readonly endPattern?: RegExp;
+}
+
 /** What stands open at a place, with what is open around it: the stack of a scanner, innermost first. */
-export interface Open {
-    readonly kind:
-        | 'bracket'
-        /** A list of types; taken back where what follows is none. */
-        | 'angle'
-        /** Code within a string. */
-        | 'interpolation'
-        | 'string'
-        | 'comment'
-        /** An element's tag, whose `>` is to come. */
-        | 'tag'
-        | 'element'
-        /** Code of another language. */
-        | 'embedded';
+export class Open {
+    readonly kind: OpenKind;
     readonly opener: string;
     readonly closer: string;
     /** Where the opener begins and ends in the text that was scanned. */
@@ -27,53 +44,72 @@ export interface Open {
     readonly outer: Open | undefined;
     /** How many are open around it. */
     readonly depth: number;
-    /** Of a string. */
-    readonly form?: StringForm;
-    /** Of a tag or an element, with a slash before it in a closing tag. */
-    readonly name?: string;
-    /** Of an interpolation: whether a colon begins text again. */
-    readonly hasFormat?: boolean;
-    /** What ends code of another language. */
-    readonly endPattern?: RegExp;
-    /** What the language of its inside is. */
+    readonly details: OpenDetails;
+    /** Of its inside. */
     readonly language: LanguageRecord;
-    /** Where these are not the language's own. */
-    readonly rules?: LexicalRules | undefined;
-    /** The nearest that `)`, `]` and `}` would close. */
-    readonly closable: Closable;
+    readonly rules: LexicalRules | undefined;
+    /** The nearest ones that `)`, `]`, `}` and a backtick would close. */
+    readonly round: Open | undefined;
+    readonly square: Open | undefined;
+    readonly curly: Open | undefined;
+    readonly tick: Open | undefined;
     /** The outermost string around it, or it itself, that ends with its line. */
     readonly lineBound: Open | undefined;
     /** The nearest code of another language. */
     readonly embedded: Open | undefined;
-}
 
-export type Closable = Readonly<Partial<Record<string, Open>>>;
-
-const nothing: Closable = {};
-
-export type Opened = Pick<Open, 'kind' | 'opener' | 'closer' | 'at' | 'end' | 'language'> &
-    Partial<Pick<Open, 'form' | 'name' | 'rules' | 'hasFormat' | 'endPattern'>>;
-
-/** Puts one more on the stack; `closable`, `lineBound` and `embedded` follow from what it is. */
-export function openWithin(outer: Open | undefined, opened: Opened): Open {
-    const open = {
-        rules: outer?.rules,
-        ...opened,
-        outer,
-        depth: outer ? outer.depth + 1 : 0,
-        closable: outer?.closable ?? nothing,
-        lineBound: outer?.lineBound,
-        embedded: outer?.embedded,
-    };
-    if (open.kind === 'string' && open.form?.spansLines === false) open.lineBound ??= open;
-    if (open.kind === 'embedded') {
-        open.lineBound = undefined;
-        open.embedded = open;
-        open.closable = nothing;
+    constructor(
+        outer: Open | undefined,
+        language: LanguageRecord,
+        kind: OpenKind,
+        opener: string,
+        closer: string,
+        at: number,
+        end: number,
+        details: OpenDetails,
+    ) {
+        this.kind = kind;
+        this.opener = opener;
+        this.closer = closer;
+        this.at = at;
+        this.end = end;
+        this.outer = outer;
+        this.depth = outer ? outer.depth + 1 : 0;
+        this.details = details;
+        this.language = details.language ?? language;
+        const isCode = kind === 'interpolation' || kind === 'embedded';
+        const isOther = isCode || details.language !== undefined;
+        this.rules = details.rules ?? (isOther ? undefined : outer?.rules) ?? this.language.rules;
+        // What is closed within a string closes nothing around it.
+        const around = isCode ? undefined : outer;
+        const last = isCode || kind === 'bracket' ? closer.charAt(closer.length - 1) : '';
+        this.round = last === ')' ? this : around?.round;
+        this.square = last === ']' ? this : around?.square;
+        this.curly = last === '}' ? this : around?.curly;
+        this.tick = last === '`' ? this : around?.tick;
+        const isShort = kind === 'string' && details.form?.spansLines === false;
+        const bound = kind === 'embedded' ? undefined : outer?.lineBound;
+        this.lineBound = bound ?? (isShort ? this : undefined);
+        this.embedded = kind === 'embedded' ? this : outer?.embedded;
     }
-    if (open.kind === 'interpolation') open.closable = { [open.closer.slice(-1)]: open };
-    if (open.kind === 'bracket') open.closable = { ...open.closable, [open.closer]: open };
-    return open;
+
+    get form(): StringForm | undefined {
+        return this.details.form;
+    }
+
+    /** The nearest that a closing bracket, or a backtick, would close. */
+    closedBy(character: string): Open | undefined {
+        switch (character) {
+            case ')':
+                return this.round;
+            case ']':
+                return this.square;
+            case '}':
+                return this.curly;
+            default:
+                return this.tick;
+        }
+    }
 }
 
 /** Where the inside of what is open stands. */

@@ -1,4 +1,5 @@
 import { closerOf } from '../../base/brackets.ts';
+import { languageOf } from './language.ts';
 import type { LexicalRules, StringForm } from './lexical-rules.ts';
 import { isMisread } from './misread.ts';
 import { passTagStart } from './pass-markup.ts';
@@ -7,11 +8,15 @@ import { expectsValue, regexEnd } from './regex-literal.ts';
 import type { ScannerState } from './scanner-state.ts';
 import { isWordAt, startersOf, type Starter } from './starters.ts';
 
+/** After so many characters a checkpoint can be made. */
+const longestPass = 500;
+
 /** Goes on in code until something begins or ends there. */
 export function passCode(state: ScannerState, rules: LexicalRules): void {
     const { isMark, starterAt } = startersOf(rules);
     const { text, top, base } = state;
-    while (state.at < state.limit && state.top === top && state.base === base) {
+    const pause = state.at + longestPass;
+    while (state.at < Math.min(state.limit, pause) && state.top === top && state.base === base) {
         if (isMark[text.charCodeAt(state.at)] !== 1) {
             state.at++;
             continue;
@@ -28,7 +33,7 @@ function begin(state: ScannerState, { open, comment, form }: Starter, rules: Lex
     else if (!form || isMisread(state, form, rules)) state.at += open.length;
     else if (!form.isHeredoc) state.open('string', open, form.close, { form });
     else {
-        if (!isShift(state)) state.heredocs.push({ opener: open, at: state.at, form });
+        if (!isShift(state)) state.expectHeredoc({ opener: open, at: state.at, form });
         state.at += open.length;
     }
 }
@@ -77,9 +82,14 @@ function passRareMark(state: ScannerState, character: string, rules: LexicalRule
     const isTick = character === '`' && rules.quirks.includes('command-ticks');
     if (character === ';') dropAngles(state);
     if (character === rules.end?.charAt(0) && endsCode(state)) return;
-    if (isTick && top?.closable['`']) state.close(top.closable['`'], 1);
-    else if (isTick) state.open('interpolation', '`', '`', { rules: undefined });
-    else if (character === ':' && top?.hasFormat && text[at - 1] !== ':' && text[at + 1] !== ':')
+    if (isTick && top?.tick) state.close(top.tick, 1);
+    else if (isTick) state.open('interpolation', '`', '`');
+    else if (
+        character === ':' &&
+        top?.details.hasFormat &&
+        text[at - 1] !== ':' &&
+        text[at + 1] !== ':'
+    )
         state.open('string', ':', '', { form: formatForm });
     else if (character === '\\' && rules.quirks.includes('backslashes')) state.at += 2;
     else if (character === rules.characterMark && isQuotedMark(text, at)) state.at += 2;
@@ -90,7 +100,7 @@ function passRareMark(state: ScannerState, character: string, rules: LexicalRule
 export function endsCode(state: ScannerState): boolean {
     const end = state.base.rules?.end;
     if (end === undefined || !state.startsWith(end)) return false;
-    state.enterPage('html', end.length);
+    state.turnPage(end.length, languageOf('html'));
     return true;
 }
 
@@ -100,7 +110,7 @@ function isQuotedMark(text: string, at: number): boolean {
 }
 
 function closeBracket(state: ScannerState, character: string): void {
-    const open = state.top?.closable[character];
+    const open = state.top?.closedBy(character);
     if (open && state.startsWith(open.closer)) state.close(open, open.closer.length);
     else state.lack();
 }
@@ -109,11 +119,11 @@ function closeBracket(state: ScannerState, character: string): void {
 export function endLine(state: ScannerState): void {
     if (state.top?.lineBound) state.drop(state.top.lineBound.outer);
     state.at++;
-    const [heredoc, ...later] = state.heredocs;
+    const [heredoc] = state.heredocs;
     if (!heredoc) return;
-    state.heredocs = later;
+    state.heredocs = state.heredocs.slice(1);
     const { opener, at, form } = heredoc;
-    state.open('string', '', form.close, { form, opener, at });
+    state.openFrom(at, 'string', opener, form.close, { form });
 }
 
 function dropAngles(state: ScannerState): void {
@@ -156,6 +166,7 @@ function passSlash(state: ScannerState, { beforeRegex }: LexicalRules): void {
         state.at++;
         return;
     }
+    if (!isEnded) state.isOpenEnded = true;
     state.open('string', '/', '/', { form: regexForm });
     state.at = isEnded ? end - 1 : end;
     if (isEnded && state.top) state.close(state.top, 1);

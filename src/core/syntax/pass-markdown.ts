@@ -19,8 +19,7 @@ export function passMarkdown(state: ScannerState): void {
     const isInline = marks.startsWith('`') && text.slice(at + opener.length, lineEnd).includes('`');
     if (isInline) return;
     const language = languageOf(languageOfName(name) ?? 'plaintext');
-    const more = { at, opener: marks, language, endPattern: endOf(marks), rules: undefined };
-    state.open('embedded', '', marks, more);
+    state.openFrom(at, 'embedded', marks, marks, { language, endPattern: endOf(marks) });
 }
 
 function endOf(marks: string): RegExp {

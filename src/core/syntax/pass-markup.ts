@@ -20,7 +20,7 @@ export function passMarkup(state: ScannerState): void {
         if (passCodeStart(state, character, markup)) return;
         if (character === '<' && passTagStart(state)) return;
         // In the text of JSX it would be an error: the element was none, or is not whole.
-        const brace = character === '}' ? top?.closable[character] : undefined;
+        const brace = character === '}' ? top?.curly : undefined;
         if (brace) state.close(brace, 1);
         else if (character !== '<') state.at++;
     }
@@ -69,7 +69,7 @@ function passCodeStart(state: ScannerState, character: string, markup: MarkupRul
     const { expression, islands, code } = markup;
     if (character === '{' && expression !== undefined) {
         const language = code === undefined ? state.language : languageOf(code);
-        state.open('bracket', '{', '}', { language, rules: undefined });
+        state.open('bracket', '{', '}', { language });
         return true;
     }
     const island = islands?.find(({ open }) => state.startsWith(open));
@@ -93,25 +93,19 @@ function islandEnd({ close }: Island): RegExp {
 }
 
 function endTag(state: ScannerState, tag: Open, markup: MarkupRules): void {
-    const { name = '' } = tag;
+    const { name = '' } = tag.details;
     const opener = state.text.slice(tag.at, Math.min(state.at + 1, tag.at + 300));
     state.close(tag, 1);
     if (name.startsWith('/')) closeElement(state, name.slice(1), state.at - tag.at);
     else if (/^[!?]/.test(name) || markup.voidElements?.test(name)) return;
     else {
         const language = markup.voidElements ? embeddedIn(name, opener, markup) : undefined;
-        const more = { at: tag.at, end: state.at, opener, name };
         const closer = `</${name}>`;
-        if (language === undefined) state.open('element', '', closer, more);
+        if (language === undefined) state.openFrom(tag.at, 'element', opener, closer, { name });
         else {
             const endPattern = name === 'style' ? styleEnd : scriptEnd;
-            const inside = {
-                ...more,
-                language: languageOf(language),
-                endPattern,
-                rules: undefined,
-            };
-            state.open('embedded', '', closer, inside);
+            const details = { name, language: languageOf(language), endPattern };
+            state.openFrom(tag.at, 'embedded', opener, closer, details);
         }
     }
 }
@@ -122,7 +116,7 @@ const styleEnd = /<\/style\s*>?/gi;
 function closeElement(state: ScannerState, name: string, length: number): void {
     let open = state.top;
     for (let i = 0; i < deepest && open?.kind === 'element'; i++, open = open.outer) {
-        if (open.name !== name) continue;
+        if (open.details.name !== name) continue;
         state.at -= length;
         state.close(open, length);
         return;

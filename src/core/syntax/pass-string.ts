@@ -86,8 +86,7 @@ function passInterpolation(state: ScannerState, form: StringForm): boolean {
             state.at++;
             return false;
         }
-        const more = { ...(hasFormat && { hasFormat }), rules };
-        state.open('interpolation', open, close, more);
+        state.open('interpolation', open, close, { hasFormat, rules });
         return true;
     }
     return false;

@@ -7,7 +7,7 @@
  */
 import { scopeOf, stackOf, type Open, type Scope } from './open.ts';
 import { Scanner } from './scanner.ts';
-import type { Step } from './scanner-state.ts';
+import type { Checkpoint, Step } from './scanner-state.ts';
 
 export type { Open, Scope } from './open.ts';
 export type { Step } from './scanner-state.ts';
@@ -28,7 +28,7 @@ export interface Scan {
 
 /** What stands open at the end of a text. */
 export function scan(text: string, languageId: string): Scan {
-    return ended(new Scanner(text, languageId));
+    return scanned(text, languageId).scan;
 }
 
 /** A text that goes on from another one, and what it opens and closes. */
@@ -46,13 +46,35 @@ export interface Reading {
  *   from the beginning of the prefix.
  */
 export function readOn(prefix: string, text: string, languageId: string): Reading {
+    const { scan: before, checkpoint } = scanned(prefix, languageId);
     const steps: Step[] = [];
-    const after = ended(new Scanner(prefix + text, languageId, { steps, from: prefix.length }));
-    return { before: scan(prefix, languageId).top, after, steps };
+    const scanner = new Scanner(prefix + text, languageId, { steps, from: prefix.length });
+    if (checkpoint) scanner.resume(checkpoint);
+    return { before: before.top, after: ended(scanner.run(prefix)), steps };
 }
 
-function ended(scanner: Scanner): Scan {
-    const { top, unopened, languageId } = scanner.run();
+interface Scanned {
+    readonly text: string;
+    readonly languageId: string;
+    readonly scan: Scan;
+    readonly checkpoint: Checkpoint | undefined;
+}
+
+/** The last texts that were scanned: with one key a dozen rules ask for the same. */
+const recent: Scanned[] = [];
+const mostRecent = 4;
+
+function scanned(text: string, languageId: string): Scanned {
+    const known = recent.find((one) => one.languageId === languageId && one.text === text);
+    if (known) return known;
+    const scanner = new Scanner(text, languageId).run();
+    const now = { text, languageId, scan: ended(scanner), checkpoint: scanner.last };
+    recent.unshift(now);
+    recent.length = Math.min(recent.length, mostRecent);
+    return now;
+}
+
+function ended({ top, unopened, languageId }: Scanner): Scan {
     const stack = stackOf(top);
     return {
         scope: scopeOf(top),

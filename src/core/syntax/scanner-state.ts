@@ -1,6 +1,8 @@
 import { languageOf, type LanguageRecord } from './language.ts';
 import type { LexicalRules, StringForm } from './lexical-rules.ts';
-import { openWithin, type Open, type Opened } from './open.ts';
+import { Open, type OpenDetails, type OpenKind } from './open.ts';
+
+const noDetails: OpenDetails = {};
 
 /** What a scanner did at a place. */
 export interface Step {
@@ -38,6 +40,28 @@ interface Ending {
     readonly end: number;
 }
 
+/** Code in a page, as PHP's: they take turns, and each goes on where it was. */
+interface Page {
+    /** Whether the place is in the page, and not in the code. */
+    readonly isIn: boolean;
+    /** The language of the other one, and the innermost of what is open in it. */
+    readonly other?: LanguageRecord;
+    readonly parked?: Open | undefined;
+}
+
+/** A place from which a scanner can go on, whatever stands behind it. */
+export type Checkpoint = Pick<
+    ScannerState,
+    'at' | 'top' | 'base' | 'heredocs' | 'unopened' | 'regexFrom' | 'seenQuotes' | 'page'
+>;
+
+/** Deeper nesting is no code: what is open is forgotten. */
+const deepest = 1000;
+/** Heredocs that one line begins; more are no code. */
+const mostHeredocs = 20;
+/** So many brackets that close nothing are remembered at most. */
+const mostUnopened = 1000;
+
 /** The place of a scanner in a text, and its stack. */
 export class ScannerState {
     readonly text: string;
@@ -46,20 +70,19 @@ export class ScannerState {
     /** The language outside of everything. */
     base: LanguageRecord;
     /** Those whose text begins at the next line. */
-    heredocs: Heredoc[] = [];
-    readonly unopened: number[] = [];
+    heredocs: readonly Heredoc[] = [];
+    unopened: number[] = [];
     /** No further than here may be read now. */
     limit: number;
     /** No regular expression literal begins before it. */
     regexFrom = 0;
     /** The quotes of several lines that were seen. */
-    readonly seenQuotes = new Set<string>();
-    /** What is open in the page around code, while it is code, and the other way round: PHP's `<?` and `?>`. */
-    #parked: Open | undefined;
+    seenQuotes: readonly string[] = [];
+    /** Whether something was taken for what it is because the text ends. */
+    isOpenEnded = false;
+    page: Page = { isIn: false };
     /** Where the page goes on with code. */
     #island = Infinity;
-    /** The language of the code in the page. */
-    #code: LanguageRecord | undefined;
     readonly #log: Log | undefined;
     readonly #endings = new Map<Open, Ending>();
 
@@ -70,12 +93,25 @@ export class ScannerState {
         this.#log = log;
     }
 
+    checkpoint(): Checkpoint {
+        const { at, top, base, heredocs, unopened, regexFrom, seenQuotes, page } = this;
+        const copied = unopened.slice(-mostUnopened);
+        return { at, top, base, heredocs, unopened: copied, regexFrom, seenQuotes, page };
+    }
+
+    /** Goes to a place where a scanner of a text with the same beginning was. */
+    resume(checkpoint: Checkpoint): void {
+        Object.assign(this, checkpoint, { unopened: [...checkpoint.unopened] });
+        if (this.page.isIn) this.#findIsland();
+        this.updateLimit();
+    }
+
     get language(): LanguageRecord {
         return this.top?.language ?? this.base;
     }
 
     get rules(): LexicalRules | undefined {
-        return this.top?.rules ?? this.language.rules;
+        return this.top ? this.top.rules : this.base.rules;
     }
 
     get languageId(): string {
@@ -87,19 +123,22 @@ export class ScannerState {
     }
 
     /** Opens what begins at the current place, and goes behind it. */
-    open(kind: Open['kind'], opener: string, closer: string, more: Partial<Opened> = {}): void {
-        const end = this.at + opener.length;
-        const { language } = this;
-        this.top = openWithin(this.top, {
-            kind,
-            opener,
-            closer,
-            at: this.at,
-            end,
-            language,
-            ...more,
-        });
-        this.note('opens', this.at, end, this.top);
+    open(kind: OpenKind, opener: string, closer: string, details: OpenDetails = noDetails): void {
+        this.openFrom(this.at, kind, opener, closer, details, this.at + opener.length);
+    }
+
+    /** Opens what began at a place; its inside begins at `end`, or here. */
+    openFrom(
+        at: number,
+        kind: OpenKind,
+        opener: string,
+        closer: string,
+        details: OpenDetails,
+        end = this.at,
+    ): void {
+        if (this.top && this.top.depth >= deepest) this.drop(undefined);
+        this.top = new Open(this.top, this.language, kind, opener, closer, at, end, details);
+        if (this.#log) this.note('opens', this.at, end, this.top);
         this.at = end;
         if (kind === 'embedded') this.updateLimit();
     }
@@ -141,34 +180,32 @@ export class ScannerState {
         steps.push({ kind, at: at - from, end: end - from, open, top: this.top });
     }
 
-    /** Goes from code to the page around it: behind `?>`, which is at the current place, or at the beginning. */
-    enterPage(page: string, length: number): void {
-        const code = this.base;
-        this.base = languageOf(page);
-        [this.top, this.#parked] = [this.#parked, this.top];
-        this.note('closes', this.at, this.at + length, undefined);
+    /** Begins a heredoc's text at the next line. */
+    expectHeredoc(heredoc: Heredoc): void {
+        if (this.heredocs.length < mostHeredocs) this.heredocs = [...this.heredocs, heredoc];
+    }
+
+    /** Goes from code to the page around it, or back: behind the delimiter, which is at the current place. */
+    turnPage(length: number, language = this.page.other ?? this.base): void {
+        const { top, base, page } = this;
+        this.base = language;
+        this.top = page.parked;
+        this.page = { isIn: !page.isIn, other: base, parked: top };
+        this.note(page.isIn ? 'opens' : 'closes', this.at, this.at + length, undefined);
         this.at += length;
-        const island = this.text.indexOf('<?', this.at);
-        this.#island = island === -1 ? Infinity : island;
-        this.#code = code;
+        this.#findIsland();
         this.updateLimit();
     }
 
-    /** Goes from the page to the code in it. */
-    #leavePage(code: LanguageRecord): void {
-        this.base = code;
-        [this.top, this.#parked] = [this.#parked, this.top];
-        const length = this.startsWith('<?php') ? 5 : this.startsWith('<?=') ? 3 : 2;
-        this.note('opens', this.at, this.at + length, undefined);
-        this.at += length;
-        this.#island = Infinity;
-        this.updateLimit();
+    #findIsland(): void {
+        const island = this.page.isIn ? this.text.indexOf('<?', this.at) : -1;
+        this.#island = island === -1 ? Infinity : island;
     }
 
     /** Ends what ends at the limit: the page before code, or code of another language. */
     passLimit(): void {
-        if (this.#code && this.at >= this.#island) {
-            this.#leavePage(this.#code);
+        if (this.at >= this.#island) {
+            this.turnPage(this.startsWith('<?php') ? 5 : this.startsWith('<?=') ? 3 : 2);
             return;
         }
         let leaving: Open | undefined;
@@ -195,13 +232,13 @@ export class ScannerState {
         return ending;
     }
 
-    #findEnding({ endPattern, end, outer }: Open): Ending {
+    #findEnding({ details: { endPattern }, end, outer }: Open): Ending {
         const { length } = this.text;
         const around = outer?.embedded
             ? this.#endingOf(outer.embedded)
             : { at: length, end: length };
         if (!endPattern) return around;
-        endPattern.lastIndex = end;
+        endPattern.lastIndex = Math.max(end, this.at);
         const match = endPattern.exec(this.text);
         if (!match || match.index > around.at) return around;
         return { at: match.index, end: match.index + match[0].length };

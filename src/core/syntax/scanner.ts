@@ -1,26 +1,42 @@
+import { languageOf } from './language.ts';
 import { endOfCutComment } from './misread.ts';
 import type { Open } from './open.ts';
 import { endLine, endsCode, passCode } from './pass-code.ts';
 import { passFrontMatter, passMarkdown } from './pass-markdown.ts';
 import { passMarkup, passTag } from './pass-markup.ts';
 import { passString } from './pass-string.ts';
-import { ScannerState } from './scanner-state.ts';
+import { ScannerState, type Checkpoint } from './scanner-state.ts';
+
+/** So many characters are between two checkpoints. */
+const checkpointDistance = 1000;
+/** No rule but those for the whole text looks further ahead, in characters. */
+const longestLook = 300;
 
 /** Goes through a text, in each place by the rules of what is open there. */
 export class Scanner extends ScannerState {
-    run(): this {
-        this.#begin();
+    /** The last place from which another text with the same beginning may go on. */
+    last: Checkpoint | undefined;
+
+    /** @param beginning what tells how the text begins */
+    run(beginning = this.text): this {
+        if (this.at === 0) this.#begin(beginning);
+        let next = this.at + checkpointDistance;
         while (this.at < this.text.length) {
+            if (this.at >= next && this.at <= this.text.length - longestLook && !this.isOpenEnded) {
+                this.last = this.checkpoint();
+                next = this.at + checkpointDistance;
+            }
             if (this.at < this.limit) this.#pass();
             else this.passLimit();
         }
         return this;
     }
 
-    #begin(): void {
+    #begin(beginning: string): void {
         const { rules, language } = this;
-        if (rules?.end !== undefined && beginsInPage(this.text)) this.enterPage('html', 0);
-        else if (rules) this.at = endOfCutComment(this.text, rules);
+        if (rules?.end !== undefined && beginsInPage(beginning))
+            this.turnPage(0, languageOf('html'));
+        else if (rules) this.at = endOfCutComment(beginning, rules);
         else if (language.markup) passFrontMatter(this);
     }
 

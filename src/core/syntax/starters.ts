@@ -81,14 +81,16 @@ export function isWordAt(text: string, at: number): boolean {
     return (code >= 48 && code <= 57) || code === 95 || ((code | 32) >= 97 && (code | 32) <= 122);
 }
 
-function matchAt(pattern: StringPattern, text: string, at: number): Starter | undefined {
+function matchAt(
+    { pattern, formOf }: StringPattern,
+    text: string,
+    at: number,
+): Starter | undefined {
     // `r"` at the end of a word, as in `for"`, is a string of another kind.
     if (isWordAt(text, at) && isWordAt(text, at - 1)) return undefined;
-    pattern.pattern.lastIndex = at;
-    const match = pattern.pattern.exec(text);
-    if (!match) return undefined;
-    const form = pattern.formOf(match);
-    return { open: match[0], form };
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match ? { open: match[0], form: formOf(match) } : undefined;
 }
 
 function refine(
@@ -112,9 +114,15 @@ function refine(
         if (quirks.includes('apostrophes') && isWordAt(text, at - 1)) return undefined;
         if (quirks.includes('lifetimes') && !isCharacter(text, at)) return undefined;
     }
-    if (!quirks.includes('string-prefixes') || !isWordAt(text, at - 1)) return starter;
-    const prefix = /(?:^|[^\p{L}\p{N}_])([a-z]{1,2})$/iu.exec(text.slice(Math.max(0, at - 3), at));
-    return /[ft]/i.test(prefix?.[1] ?? '') ? { open, form: formattedForm(form) } : starter;
+    if (!quirks.includes('string-prefixes')) return starter;
+    return isFormatted(text, at) ? { open, form: formattedForm(form) } : starter;
+}
+
+/** Whether the letters before a quote, one or two, make it a string with code in it: `f"`, `rf"`. */
+function isFormatted(text: string, at: number): boolean {
+    if (!isWordAt(text, at - 1)) return false;
+    const length = isWordAt(text, at - 2) ? 2 : 1;
+    return !isWordAt(text, at - length - 1) && /[ft]/i.test(text.slice(at - length, at));
 }
 
 const formatted = new Map<StringForm, StringForm>();
