@@ -10,8 +10,11 @@ const mostBytes = 256 * 1024;
 /** A longer paragraph ends at its last sentence that fits, in UTF-16 code units. */
 const mostChars = 700;
 
-/** The rest of a longer line is left out, in UTF-16 code units. */
-const longestLine = 4000;
+/** The rest of a longer line or paragraph is left out, in UTF-16 code units: its marks may cost their square. */
+const longestText = 1500;
+
+/** A longer line is no heading, in UTF-16 code units. */
+const longestHeading = 100;
 
 /** What the part of a card about training data is called. */
 const dataHeading = /^(?:pre-?)?(?:train(?:ing|ed on)? )?(?:data(?:set)?s?|corpus)$/i;
@@ -29,7 +32,7 @@ export async function readTrainingData(folder: string): Promise<string> {
 export function trainingDataIn(card: string): string {
     const lines = card
         .split(/\r?\n/)
-        .map((line) => line.slice(0, longestLine).replace(/<!--.*?(?:-->|$)/g, ''));
+        .map((line) => line.slice(0, longestText).replace(/<!--.*?(?:-->|$)/g, ''));
     const from = lines.findIndex((line) => {
         const heading = headingIn(line);
         return heading !== undefined && dataHeading.test(heading.text);
@@ -46,8 +49,12 @@ interface Heading {
 }
 
 function headingIn(line: string): Heading | undefined {
-    const [, marks, text] = /^ {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*$/.exec(line) ?? [];
-    if (marks === undefined || text === undefined) return undefined;
+    if (line.length > longestHeading) return undefined;
+    const [opening, marks] = /^ {0,3}(#{1,6})[ \t]+(?=\S)/.exec(line) ?? [];
+    if (opening === undefined || marks === undefined) return undefined;
+    let end = line.length;
+    while (end > opening.length && ' \t#'.includes(line.charAt(end - 1))) end--;
+    const text = line.slice(opening.length, end);
     return { level: marks.length, text: plainText(text).replace(/^[\d.]+ |:$/g, '') };
 }
 
@@ -61,7 +68,7 @@ function firstParagraph(lines: readonly string[], heading: number): string {
         if (isText(line) && !next) paragraph.push(line.replace(/^\s*(?:[-*+>]|\d+\.) /, ''));
         else if (paragraph.length > 0) break;
     }
-    return paragraph.join(' ').slice(0, longestLine);
+    return paragraph.join(' ').slice(0, longestText);
 }
 
 const isText = (line: string): boolean => line.trim() !== '' && !/^\s*(?:\||!\[|```)/.test(line);

@@ -25,8 +25,6 @@ export function demandsOf(
     return { firstLine: threshold(stopBelow), allLines: threshold(block?.stopBelow) };
 }
 
-const blankEnd = /(\n[ \t\r]*)+$/;
-
 /** One continuation in the making: its steps, the text they make, and how sure the model is of its lines. */
 export class Writing {
     readonly #steps: Step[] = [];
@@ -84,7 +82,9 @@ export class Writing {
             together *= confidence;
             if (i === 0 && together < firstLine && !end) return 'unlikely';
             if (i === 0 || together >= allLines) continue;
-            this.#shortened = text.split('\n').slice(0, i).join('\n').replace(blankEnd, '');
+            const kept = text.split('\n').slice(0, i);
+            while (kept.length > 1 && kept.at(-1)?.trim() === '') kept.pop();
+            this.#shortened = kept.join('\n');
             return 'unlikely-line';
         }
         return undefined;

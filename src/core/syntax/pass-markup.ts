@@ -8,7 +8,7 @@ import type { ScannerState } from './scanner-state.ts';
 const deepest = 50;
 
 const attributes = new Map(
-    [...'"\''].map((quote) => [quote, manyLines(quote, [], { escape: 'none' })]),
+    ['"', "'"].map((quote) => [quote, manyLines(quote, [], { escape: 'none' })]),
 );
 
 /** Goes on in the text between tags. */
@@ -134,5 +134,6 @@ function embeddedIn(
         tag,
     )?.[1];
     const usual = name === 'style' ? 'css' : code;
-    return (attribute !== undefined && languageOfName(attribute)) || usual;
+    const named = attribute === undefined ? undefined : languageOfName(attribute);
+    return named ?? usual;
 }
