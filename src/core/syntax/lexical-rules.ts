@@ -1,3 +1,5 @@
+import { closerOf } from '../../base/brackets.ts';
+
 /** What a scanner has to know of a language's code: how comments and strings begin and end. */
 export interface LexicalRules {
     readonly lineComments: readonly string[];
@@ -23,6 +25,8 @@ export interface StringForm {
     readonly interpolations?: readonly Interpolation[];
     /** Where its text begins: at the next line for a heredoc, whose `close` stands at the beginning of a line. */
     readonly isHeredoc?: boolean;
+    /** What its closer belongs to, where pairs of both may stand within it. */
+    readonly nests?: string;
     /** Whether it is a comment. */
     readonly isComment?: boolean;
 }
@@ -33,6 +37,8 @@ export interface Interpolation {
     readonly close: string;
     /** Whether a colon begins text again, as in `{width:>{n}}`. */
     readonly hasFormat?: boolean;
+    /** Whether brackets in it may span lines although the string may not. */
+    readonly spansLines?: boolean;
     /** Where not the language's own: in a shell's `${…}` an apostrophe is no quote. */
     readonly rules?: LexicalRules;
 }
@@ -72,7 +78,8 @@ export type Quirk =
 export function interpolation(open: string, more: Partial<Interpolation> = {}): Interpolation {
     const closers: string[] = [];
     for (let at = open.length - 1; at >= 0; at--) {
-        const closer = { '(': ')', '{': '}', '[': ']', '`': '`' }[open.charAt(at)];
+        const character = open.charAt(at);
+        const closer = character === '`' ? character : closerOf[character];
         if (closer === undefined) break;
         closers.push(closer);
     }
@@ -111,7 +118,11 @@ export function manyLines(
 }
 
 /** A string in which a backslash is a backslash. */
-export function raw(open: string, close: string, within: readonly string[] = []): StringForm {
+export function raw(
+    open: string,
+    close: string,
+    within: readonly (string | Interpolation)[] = [],
+): StringForm {
     return manyLines(open, within, { close, escape: 'none' });
 }
 
@@ -127,6 +138,23 @@ export function tagged(first: string, pattern: RegExp, close: string): StringPat
         first,
         pattern,
         formOf: ([open, tag = '']) => ({ ...form, open, close: close.replace('%', () => tag) }),
+    };
+}
+
+/** A string between delimiters of one's own choice. @param pattern its first group is the delimiter */
+export function delimited(
+    first: string,
+    pattern: RegExp,
+    within: readonly (string | Interpolation)[] = [],
+): StringPattern {
+    const form = manyLines('', within);
+    return {
+        first,
+        pattern,
+        formOf: ([open, delimiter = '']) => {
+            const close = closerOf[delimiter] ?? (delimiter === '<' ? '>' : delimiter);
+            return { ...form, open, close, ...(close !== delimiter && { nests: delimiter }) };
+        },
     };
 }
 

@@ -29,6 +29,8 @@ export interface OpenDetails {
     readonly name?: string;
     /** Of an interpolation: whether a colon begins text again. */
     readonly hasFormat?: boolean | undefined;
+    /** Of an interpolation: whether brackets in it may span lines although its string may not. */
+    readonly spansLines?: boolean | undefined;
     /** What ends code of another language. */
     readonly endPattern?: RegExp;
 }
@@ -82,13 +84,15 @@ export class Open {
         this.rules = details.rules ?? (isOther ? undefined : outer?.rules) ?? this.language.rules;
         // What is closed within a string closes nothing around it.
         const around = isCode ? undefined : outer;
-        const last = isCode || kind === 'bracket' ? closer.charAt(closer.length - 1) : '';
+        const isBracket = kind === 'interpolation' || kind === 'bracket';
+        const last = isBracket ? closer.charAt(closer.length - 1) : '';
         this.round = last === ')' ? this : around?.round;
         this.square = last === ']' ? this : around?.square;
         this.curly = last === '}' ? this : around?.curly;
         this.tick = last === '`' ? this : around?.tick;
         const isShort = kind === 'string' && details.form?.spansLines === false;
-        const bound = kind === 'embedded' ? undefined : outer?.lineBound;
+        const isFree = kind === 'embedded' || outer?.details.spansLines === true;
+        const bound = isFree ? undefined : outer?.lineBound;
         this.lineBound = bound ?? (isShort ? this : undefined);
         this.embedded = kind === 'embedded' ? this : outer?.embedded;
     }

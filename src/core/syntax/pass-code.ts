@@ -104,9 +104,13 @@ export function endsCode(state: ScannerState): boolean {
     return true;
 }
 
-/** `?"` before what is no part of a string. */
+/** `?"` and `?[` before what is no part of a string. */
 function isQuotedMark(text: string, at: number): boolean {
-    return /["'`]/.test(text.charAt(at + 1)) && !isWordAt(text, at - 1) && !isWordAt(text, at + 2);
+    return (
+        /["'`()[\]{}#]/.test(text.charAt(at + 1)) &&
+        !isWordAt(text, at - 1) &&
+        !isWordAt(text, at + 2)
+    );
 }
 
 function closeBracket(state: ScannerState, character: string): void {

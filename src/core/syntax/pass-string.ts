@@ -24,7 +24,10 @@ export function passString(state: ScannerState, string: Open, form: StringForm):
         if (code === newline && passNewline(state, string, form)) return;
         else if (code === closeCode && !form.isHeredoc && passClose(state, string, form)) return;
         else if (form.interpolations && passInterpolation(state, form)) return;
-        else if (form === formatForm && endsOuter(state, string)) return;
+        else if (form.nests !== undefined && state.startsWith(form.nests)) {
+            state.open('string', form.nests, form.close, { form });
+            return;
+        } else if (form === formatForm && endsOuter(state, string)) return;
         else state.at += code === escapeCode && !isBraceKept(text, state.at, form) ? 2 : 1;
     }
 }
@@ -80,13 +83,13 @@ function endsOuter(state: ScannerState, format: Open): boolean {
 
 /** Opens what begins code within the string; `{{` is a bracket and no code. */
 function passInterpolation(state: ScannerState, form: StringForm): boolean {
-    for (const { open, close, hasFormat, rules } of form.interpolations ?? []) {
+    for (const { open, close, hasFormat, spansLines, rules } of form.interpolations ?? []) {
         if (!state.startsWith(open)) continue;
         if (open === '{' && state.startsWith('{{')) {
             state.at++;
             return false;
         }
-        state.open('interpolation', open, close, { hasFormat, rules });
+        state.open('interpolation', open, close, { hasFormat, spansLines, rules });
         return true;
     }
     return false;

@@ -43,7 +43,7 @@ const nested: LexicalRules = {
     quirks: ['apostrophes', 'nested-comments', 'type-arguments'],
 };
 const style: LexicalRules = { ...slashes, quirks: ['addresses'] };
-const inDollars = ['${'];
+const inDollars = [interpolation('${', { spansLines: true })];
 
 /** One to three quotes, with as many `$` before them as braces begin code. */
 const csharpRaw: StringPattern = {
@@ -54,7 +54,7 @@ const csharpRaw: StringPattern = {
         ...{ close, escape: 'none' },
     }),
 };
-const csharpHole = interpolation('{', { hasFormat: true });
+const csharpHole = interpolation('{', { hasFormat: true, spansLines: true });
 const csharp: LexicalRules = {
     ...slashes,
     strings: [
@@ -124,7 +124,7 @@ export const braceLanguages: Families = [
                 strings: [
                     ...['s', 'f'].map((prefix) => raw(`${prefix}"""`, '"""', inDollars)),
                     ...['s"', 'f"', 'raw"'].map((open) => oneLine(open, inDollars)),
-                    ...[raw('"""', '"""'), double, single],
+                    ...[raw('"""', '"""'), double, single, oneLine('`', [], { escape: 'none' })],
                 ],
                 quirks: ['lifetimes', 'nested-comments'],
             },
@@ -185,7 +185,11 @@ export const braceLanguages: Families = [
             ...{ ...closed, heads: [brace, closureParameters] },
             rules: {
                 ...nested,
-                strings: [swiftRaw, manyLines('"""', ['\\(']), oneLine('"', ['\\('])],
+                strings: [
+                    swiftRaw,
+                    manyLines('"""', ['\\(']),
+                    oneLine('"', [interpolation('\\(', { spansLines: true })]),
+                ],
             },
         },
     ],

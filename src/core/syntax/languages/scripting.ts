@@ -1,4 +1,5 @@
 import {
+    delimited,
     heredoc,
     interpolation,
     manyLines,
@@ -95,7 +96,7 @@ export const scriptingLanguages: Families = [
                     heredoc('<', /<<~?(["']?)([A-Za-z_]\w{0,80})["']?/y, ['@{', '${']),
                     ...[manyLines('"', ['@{', '${']), manyLines("'")],
                 ],
-                beforeRegex: /(?:[=!]~|[(,&|]|\b(?:if|unless|and|or|not|split|grep|m|qr))$/,
+                beforeRegex: /(?:[=!]~|[(,&|]|\b(?:if|unless|and|or|not|split|grep|m|qr|s|tr|y))$/,
             },
         },
     ],
@@ -111,6 +112,7 @@ export const scriptingLanguages: Families = [
                         /<<[~-]?(["'`]?)(?<=[~\-"'`]|(?=[A-Z]))([A-Za-z_]\w{0,80})["'`]?/y,
                         inHashes,
                     ),
+                    delimited('%', /%[qQwWiIrsx]([^\w\s])/y, inHashes),
                     ...[manyLines('"', inHashes), manyLines("'"), manyLines('`', inHashes)],
                 ],
                 ...{ quirks: ['apostrophes'], beforeRegex: beforeRubyRegex, characterMark: '?' },
@@ -124,11 +126,7 @@ export const scriptingLanguages: Families = [
             rules: {
                 ...{ ...hashes, characterMark: '?' },
                 strings: [
-                    ...['~r/', '~s(', '~r{', '~w('].map((open) =>
-                        manyLines(open, inHashes, {
-                            close: { '(': ')', '{': '}' }[open.slice(2)] ?? '/',
-                        }),
-                    ),
+                    delimited('~', /~[a-zA-Z]("""|'''|["'/|([{<])/y, inHashes),
                     ...[manyLines('"""', inHashes), manyLines("'''", inHashes)],
                     ...[manyLines('"', inHashes), manyLines("'", inHashes)],
                 ],
