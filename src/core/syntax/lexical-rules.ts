@@ -8,8 +8,8 @@ export interface LexicalRules {
     readonly quirks: readonly Quirk[];
     /** What may stand before a regular expression literal on its line; absent where `/` only divides. */
     readonly beforeRegex?: RegExp;
-    /** Behind it stands one character that is no quote: Ruby's `?"`. */
-    readonly characterMark?: string;
+    /** Behind one of these stands a character that is no quote: Ruby's `?"`. */
+    readonly characterMarks?: string;
     /** What ends the code itself: PHP's `?>`. */
     readonly end?: string;
 }

@@ -92,7 +92,7 @@ function passRareMark(state: ScannerState, character: string, rules: LexicalRule
     )
         state.open('string', ':', '', { form: formatForm });
     else if (character === '\\' && rules.quirks.includes('backslashes')) state.at += 2;
-    else if (character === rules.characterMark && isQuotedMark(text, at)) state.at += 2;
+    else if (rules.characterMarks?.includes(character) && isQuotedMark(text, at)) state.at += 2;
     else state.at++;
 }
 
@@ -104,13 +104,10 @@ export function endsCode(state: ScannerState): boolean {
     return true;
 }
 
-/** `?"` and `?[` before what is no part of a string. */
+/** `?"`, `?[` and `$'` before what is no part of a string. */
 function isQuotedMark(text: string, at: number): boolean {
-    return (
-        /["'`()[\]{}#]/.test(text.charAt(at + 1)) &&
-        !isWordAt(text, at - 1) &&
-        !isWordAt(text, at + 2)
-    );
+    const marked = text[at] === '?' ? /["'`()[\]{}#]/ : /["'`]/;
+    return marked.test(text.charAt(at + 1)) && !isWordAt(text, at - 1) && !isWordAt(text, at + 2);
 }
 
 function closeBracket(state: ScannerState, character: string): void {

@@ -58,11 +58,11 @@ function literalStarters({ lineComments, blockComments, strings }: LexicalRules)
 }
 
 function marksOf(rules: LexicalRules, codes: readonly number[]): Uint8Array {
-    const { quirks, beforeRegex, characterMark = '', end = '' } = rules;
+    const { quirks, beforeRegex, characterMarks = '', end = '' } = rules;
     const isMark = new Uint8Array(128);
     for (const code of codes) isMark[code] = 1;
     const more = [
-        ...['()[]{}\n', characterMark, end.slice(0, 1)],
+        ...['()[]{}\n', characterMarks, end.slice(0, 1)],
         // Those of JSX, and of lists of types.
         '<>;:`/',
         beforeRegex ? '/' : '',

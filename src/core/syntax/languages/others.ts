@@ -116,7 +116,7 @@ export const otherLanguages: Families = [
             heads: inOtherLanguages,
             rules: {
                 ...{ lineComments: ['%'], blockComments: [] },
-                ...{ strings: [manyLines('"'), single], quirks: [], characterMark: '$' },
+                ...{ strings: [manyLines('"'), single], quirks: [], characterMarks: '$' },
             },
         },
     ],

@@ -96,6 +96,7 @@ export const scriptingLanguages: Families = [
                     heredoc('<', /<<~?(["']?)([A-Za-z_]\w{0,80})["']?/y, ['@{', '${']),
                     ...[manyLines('"', ['@{', '${']), manyLines("'")],
                 ],
+                characterMarks: '$',
                 beforeRegex: /(?:[=!]~|[(,&|]|\b(?:if|unless|and|or|not|split|grep|m|qr|s|tr|y))$/,
             },
         },
@@ -115,7 +116,7 @@ export const scriptingLanguages: Families = [
                     delimited('%', /%[qQwWiIrsx]([^\w\s])/y, inHashes),
                     ...[manyLines('"', inHashes), manyLines("'"), manyLines('`', inHashes)],
                 ],
-                ...{ quirks: ['apostrophes'], beforeRegex: beforeRubyRegex, characterMark: '?' },
+                ...{ quirks: ['apostrophes'], beforeRegex: beforeRubyRegex, characterMarks: '?$' },
             },
         },
     ],
@@ -124,7 +125,7 @@ export const scriptingLanguages: Families = [
         {
             heads: [words, thinArrow, /\bfn$/],
             rules: {
-                ...{ ...hashes, characterMark: '?' },
+                ...{ ...hashes, characterMarks: '?' },
                 strings: [
                     delimited('~', /~[a-zA-Z]("""|'''|["'/|([{<])/y, inHashes),
                     ...[manyLines('"""', inHashes), manyLines("'''", inHashes)],
