@@ -39,6 +39,8 @@ interface Head {
 export interface MarkupRules {
     /** What begins code in texts and tags. */
     readonly expression?: '{' | '{{';
+    /** Whether a mark may stand behind its brace: `{#if a}`. */
+    readonly hasMarkedBlocks?: boolean;
     /** The language of such code and of scripts; absent where it is the one around the element, as in JSX. */
     readonly code?: string;
     /** Elements that have no content. */

@@ -80,7 +80,7 @@ export function interpolation(open: string, more: Partial<Interpolation> = {}): 
     for (let at = open.length - 1; at >= 0; at--) {
         const character = open.charAt(at);
         const closer = character === '`' ? character : closerOf[character];
-        if (closer === undefined) break;
+        if (closer === undefined) continue;
         closers.push(closer);
     }
     return { open, close: closers.join(''), ...more };

@@ -69,7 +69,12 @@ function passCodeStart(state: ScannerState, character: string, markup: MarkupRul
     const { expression, islands, code } = markup;
     if (character === '{' && expression !== undefined) {
         const language = code === undefined ? state.language : languageOf(code);
-        state.open('bracket', '{', '}', { language });
+        // Svelte's `{/if}` begins with no regular expression.
+        const mark =
+            markup.hasMarkedBlocks === true && /[#/:@]/.test(state.text.charAt(state.at + 1));
+        state.open('bracket', mark ? state.text.slice(state.at, state.at + 2) : '{', '}', {
+            language,
+        });
         return true;
     }
     const island = islands?.find(({ open }) => state.startsWith(open));

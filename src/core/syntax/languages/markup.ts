@@ -15,7 +15,13 @@ export const markupLanguages: Families = [
     ['xml', { ...noBlocks, markup: {} }],
     ['xsl svg', { ...template, markup: {} }],
     ['vue vue-html', { ...template, markup: { ...html, islands: [handlebars] } }],
-    ['svelte', { ...template, markup: { ...html, code: 'typescript', expression: '{' } }],
+    [
+        'svelte',
+        {
+            ...template,
+            markup: { ...html, code: 'typescript', expression: '{', hasMarkedBlocks: true },
+        },
+    ],
     [
         'astro',
         {
