@@ -62,14 +62,22 @@ export type Families = readonly (readonly [ids: string, record: LanguageFacts])[
 
 let byId: ReadonlyMap<string, LanguageRecord> | undefined;
 
-/** What is known of a language; of one that is not known, how blocks mostly begin. */
-export function languageOf(languageId: string): LanguageRecord {
+// Not at once: the tables and this file need each other.
+function records(): ReadonlyMap<string, LanguageRecord> {
     byId ??= new Map(
         [braceLanguages, scriptingLanguages, otherLanguages, markupLanguages]
             .flat()
-            .flatMap(([ids, record]) =>
-                ids.split(' ').map((id) => [id, { ...record, id }] as const),
-            ),
+            .flatMap(([ids, facts]) => ids.split(' ').map((id) => [id, { ...facts, id }] as const)),
     );
-    return byId.get(languageId) ?? { id: languageId, heads: inOtherLanguages, root: 'blank' };
+    return byId;
+}
+
+/** What is known of a language; of one that is not known, how blocks mostly begin. */
+export function languageOf(languageId: string): LanguageRecord {
+    return records().get(languageId) ?? { id: languageId, heads: inOtherLanguages, root: 'blank' };
+}
+
+/** All languages of which something is known. */
+export function languageIds(): readonly string[] {
+    return [...records().keys()];
 }

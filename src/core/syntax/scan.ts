@@ -6,8 +6,8 @@
  * whatever it is: nothing looks further ahead than the line's end twice.
  */
 import { scopeOf, stackOf, type Open, type Scope } from './open.ts';
-import { Scanner } from './scanner.ts';
-import type { Checkpoint, Step } from './scanner-state.ts';
+import { longestLook, Scanner } from './scanner.ts';
+import type { Checkpoint, Log, Step } from './scanner-state.ts';
 
 export type { Open, Scope } from './open.ts';
 export type { Step } from './scanner-state.ts';
@@ -28,7 +28,7 @@ export interface Scan {
 
 /** What stands open at the end of a text. */
 export function scan(text: string, languageId: string): Scan {
-    return scanned(text, languageId).scan;
+    return scanned(text, languageId);
 }
 
 /** A text that goes on from another one, and what it opens and closes. */
@@ -46,11 +46,10 @@ export interface Reading {
  *   from the beginning of the prefix.
  */
 export function readOn(prefix: string, text: string, languageId: string): Reading {
-    const { scan: before, checkpoint } = scanned(prefix, languageId);
+    const before = scan(prefix, languageId).top;
     const steps: Step[] = [];
-    const scanner = new Scanner(prefix + text, languageId, { steps, from: prefix.length });
-    if (checkpoint) scanner.resume(checkpoint);
-    return { before: before.top, after: ended(scanner.run(prefix)), steps };
+    const scanner = scannerOf(prefix + text, languageId, { steps, from: prefix.length });
+    return { before, after: ended(scanner.run()), steps };
 }
 
 interface Scanned {
@@ -58,20 +57,39 @@ interface Scanned {
     readonly languageId: string;
     readonly scan: Scan;
     readonly checkpoint: Checkpoint | undefined;
+    readonly beginning: number;
 }
 
-/** The last texts that were scanned: with one key a dozen rules ask for the same. */
+/** The last texts that were scanned, the newest first: with one key a dozen rules ask for the same, or for more of it. */
 const recent: Scanned[] = [];
-const mostRecent = 4;
+const mostRecent = 6;
+/** Shorter ones are scanned in no time, in UTF-16 code units. */
+const shortText = 1000;
 
-function scanned(text: string, languageId: string): Scanned {
+function scanned(text: string, languageId: string): Scan {
     const known = recent.find((one) => one.languageId === languageId && one.text === text);
-    if (known) return known;
-    const scanner = new Scanner(text, languageId).run();
-    const now = { text, languageId, scan: ended(scanner), checkpoint: scanner.last };
-    recent.unshift(now);
+    if (known) return known.scan;
+    const scanner = scannerOf(text, languageId);
+    const found = ended(scanner.run());
+    if (text.length < shortText) return found;
+    const { last: checkpoint, beginning } = scanner;
+    recent.unshift({ text, languageId, scan: found, checkpoint, beginning });
     recent.length = Math.min(recent.length, mostRecent);
-    return now;
+    return found;
+}
+
+/** Where an earlier text begins alike, from where that was known to be so. */
+function scannerOf(text: string, languageId: string, log?: Log): Scanner {
+    const scanner = new Scanner(text, languageId, log);
+    for (const one of recent) {
+        const { checkpoint, beginning } = one;
+        if (!checkpoint || one.languageId !== languageId || beginning !== scanner.beginning)
+            continue;
+        if (checkpoint.at < scanner.at || checkpoint.at > (log?.from ?? Infinity)) continue;
+        if (text.startsWith(one.text.slice(0, checkpoint.at + longestLook)))
+            scanner.resume(checkpoint);
+    }
+    return scanner;
 }
 
 function ended({ top, unopened, languageId }: Scanner): Scan {

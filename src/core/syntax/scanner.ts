@@ -5,21 +5,30 @@ import { endLine, endsCode, passCode } from './pass-code.ts';
 import { passFrontMatter, passMarkdown } from './pass-markdown.ts';
 import { passMarkup, passTag } from './pass-markup.ts';
 import { passString } from './pass-string.ts';
-import { ScannerState, type Checkpoint } from './scanner-state.ts';
+import { ScannerState, type Checkpoint, type Log } from './scanner-state.ts';
 
 /** So many characters are between two checkpoints. */
 const checkpointDistance = 1000;
 /** No rule but those for the whole text looks further ahead, in characters. */
-const longestLook = 300;
+export const longestLook = 300;
 
 /** Goes through a text, in each place by the rules of what is open there. */
 export class Scanner extends ScannerState {
     /** The last place from which another text with the same beginning may go on. */
     last: Checkpoint | undefined;
 
-    /** @param beginning what tells how the text begins */
-    run(beginning = this.text): this {
-        if (this.at === 0) this.#begin(beginning);
+    /** Where the code begins; -1 where the text begins in the page around it. */
+    readonly beginning: number;
+
+    constructor(text: string, languageId: string, log?: Log) {
+        super(text, languageId, log);
+        const { rules } = this.base;
+        const isInPage = rules?.end !== undefined && beginsInPage(text);
+        this.beginning = isInPage ? -1 : rules ? endOfCutComment(text, rules) : 0;
+    }
+
+    run(): this {
+        if (this.at === 0) this.#begin();
         let next = this.at + checkpointDistance;
         while (this.at < this.text.length) {
             if (this.at >= next && this.at <= this.text.length - longestLook && !this.isOpenEnded) {
@@ -32,12 +41,10 @@ export class Scanner extends ScannerState {
         return this;
     }
 
-    #begin(beginning: string): void {
-        const { rules, language } = this;
-        if (rules?.end !== undefined && beginsInPage(beginning))
-            this.turnPage(0, languageOf('html'));
-        else if (rules) this.at = endOfCutComment(beginning, rules);
-        else if (language.markup) passFrontMatter(this);
+    #begin(): void {
+        if (this.beginning === -1) this.turnPage(0, languageOf('html'));
+        else this.at = this.beginning;
+        if (!this.rules && this.base.markup) passFrontMatter(this);
     }
 
     #pass(): void {
