@@ -17,7 +17,7 @@ import {
     ModelConfigSchema,
 } from './model-config.ts';
 import { weightFacts, type WeightFacts } from './onnx/weight-facts.ts';
-import { PromptFormatSchema, promptFormatFile } from './prompt-format.ts';
+import { PromptFormatSchema, promptFormatFile, type NamedPromptFormat } from './prompt-format.ts';
 import { readAs, readJson, readOptional } from './read-json.ts';
 import { chooseGraph, splitModelPath, type ChosenGraph } from './weight-files.ts';
 
@@ -43,7 +43,7 @@ export interface ModelFolder {
     /** An SPDX name, or what else the folder says. */
     readonly licence: string | undefined;
     /** Which tokens begin a text, a file and a snippet, where the folder says so. */
-    readonly promptFormat: v.InferOutput<typeof PromptFormatSchema> | undefined;
+    readonly promptFormat: NamedPromptFormat | undefined;
     /** How sure the model has to be; undefined where the folder does not say so for these weights. */
     readonly calibration: Calibration | undefined;
 }

@@ -13,6 +13,7 @@ export const PromptFormatSchema = v.object({
     file: v.optional(v.string()),
     snippet: v.optional(v.string()),
 });
+export type NamedPromptFormat = v.InferOutput<typeof PromptFormatSchema>;
 
 /** The special tokens that a model expects around its text; undefined where it knows none. */
 export interface PromptFormat {
@@ -31,7 +32,7 @@ export interface PromptFormat {
  * @throws EngineError `model-corrupt` where it names a token that the tokenizer does not have
  */
 export function resolvePromptFormat(
-    { begin, file, snippet }: v.InferOutput<typeof PromptFormatSchema>,
+    { begin, file, snippet }: NamedPromptFormat,
     special: ReadonlyMap<string, TokenId>,
 ): PromptFormat {
     const find = (text: string | undefined): TokenId | undefined => {
