@@ -1,4 +1,11 @@
 import type { Rule } from './rule.ts';
 
-/** White space at the end would be invisible, and left behind in the file. */
-export const dropTrailingSpace: Rule = (text) => text.trimEnd();
+/**
+ * White space at the end would be invisible, and left behind in the file; one blank stays before a word on the right:
+ * `public │void` and `static `.
+ */
+export const dropTrailingSpace: Rule = (text, { lineSuffix }) => {
+    const trimmed = text.trimEnd();
+    const isSpaced = trimmed !== '' && /[ \t]/.test(text.charAt(trimmed.length));
+    return isSpaced && /^[\p{L}\p{N}_$([{]/u.test(lineSuffix) ? `${trimmed} ` : trimmed;
+};

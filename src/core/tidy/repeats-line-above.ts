@@ -1,3 +1,4 @@
+import { lastLine } from '../../base/lines.ts';
 import type { Site } from './rule.ts';
 
 /** Shorter lines repeat in good code, too: `break;`, `});`, `return;`. */
@@ -11,8 +12,7 @@ const fewestChars = 8;
  */
 export function repeatsLineAbove(text: string, { textAbove, linePrefix }: Site): boolean {
     const [first = ''] = text.split('\n', 1);
-    const line = (linePrefix + first).trim();
-    const above = textAbove.trimEnd();
-    const lineAbove = above.slice(above.lastIndexOf('\n') + 1).trim();
-    return line.length >= fewestChars && line === lineAbove;
+    const line = (linePrefix + first).trimEnd();
+    // At another indent the same words close an outer block: `END LOOP;`, `</li>`.
+    return line.trimStart().length >= fewestChars && line === lastLine(textAbove.trimEnd());
 }

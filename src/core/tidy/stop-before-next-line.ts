@@ -21,7 +21,11 @@ export const stopBeforeNextLine: Rule = (text, site) => {
     return repeat ? text.slice(0, repeat.at) : text;
 };
 
+/** What closes a block may well close another one around it. */
+const closesBlock = /^\s*(?:<\/|end|[)\]}])/i;
+
 function isSameLine(line: string, next: string): boolean {
     if (line.trim() !== next.trim()) return false;
-    return indentColumns(line) === indentColumns(next) || letters(next) >= sameAtAnyIndent;
+    const isAnywhere = letters(next) >= sameAtAnyIndent && !closesBlock.test(next);
+    return isAnywhere || indentColumns(line) === indentColumns(next);
 }

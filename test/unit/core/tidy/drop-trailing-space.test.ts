@@ -16,4 +16,9 @@ describe('drop trailing space', () => {
     it('keeps white space at the beginning and in the middle', () => {
         assert.equal(after('a│', ' = b + c'), ' = b + c');
     });
+
+    it('leaves one blank before a word on the right', () => {
+        assert.equal(after('public │void', 'static  '), 'static ');
+        assert.equal(after('public │;', 'static '), 'static');
+    });
 });

@@ -20,4 +20,9 @@ describe('a suggestion repeats the line above', () => {
         assert.ok(!repeats('add(first);\n│', 'add(second);'));
         assert.ok(!repeats('│', 'add(second);'));
     });
+
+    it('not when it stands at another indent: it closes an outer block', () => {
+        assert.ok(!repeats('    END LOOP;\n│', 'END LOOP;'));
+        assert.ok(!repeats('        </Fragment>\n    │', '</Fragment>'));
+    });
 });

@@ -26,4 +26,31 @@ describe('a suggestion that repeats itself', () => {
     it('is left alone when the repeats come to an end by themselves', () => {
         assert.equal(cut('ab, cd, ab, cd, ab, cd, end);'), 'ab, cd, ab, cd, ab, cd, end);');
     });
+
+    it('is left alone for rows of what is no word', () => {
+        for (const row of [
+            '0x00, 0x00, 0x00, 0x00,',
+            '| --- | --- | --- |',
+            '10px 10px 10px 10px',
+        ]) {
+            assert.equal(cut(row), row);
+        }
+    });
+
+    it('leaves no string open', () => {
+        const names = 'names = ["anna", "bob", "anna", "│';
+        assert.equal(
+            apply(stopAtLoop, names, 'bob", "anna", "bob", "anna", "bob", "anna", "b'),
+            'bob", "anna"',
+        );
+        assert.equal(apply(stopAtLoop, 'names = [│', '"anna", "anna", "anna", "an'), '"anna"');
+    });
+
+    it('is found soon', () => {
+        let text = 'abaab';
+        while (text.length < 100_000) text += text.slice(0, Math.ceil(text.length / 1.618));
+        const begun = performance.now();
+        cut(text);
+        assert.ok(performance.now() - begun < 500);
+    });
 });

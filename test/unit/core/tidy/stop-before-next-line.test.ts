@@ -36,4 +36,9 @@ describe('a line that stands below the cursor already', () => {
     it('stays where the suggestion does not write it', () => {
         assert.equal(after('add();│\nadd();', '\nremove();'), '\nremove();');
     });
+
+    it('is another one at another indent where it closes something', () => {
+        const end = '</ConnectedProviderOfThings>';
+        assert.equal(after(`<a>\n    │\n${end}`, end), end);
+    });
 });
