@@ -86,6 +86,8 @@ function passCodeStart(state: ScannerState, character: string, markup: MarkupRul
         rules: undefined,
     };
     state.open('embedded', open, close, more);
+    // `{{/if}}`.
+    state.regexFrom = Math.max(state.regexFrom, state.at + 1);
     return true;
 }
 

@@ -2,9 +2,9 @@ import { languageOf } from '../syntax/language.ts';
 import { scan, type Open } from '../syntax/scan.ts';
 import type { Site } from './rule.ts';
 
-/** At such an end the line goes on below: an opening bracket, a comma, an operator, or a word that wants another. */
+/** At such an end the line goes on below: an opening bracket, a comma, an operator, a word that wants another, or C#'s `new Cart`. */
 const goesOn =
-    /[([{,+\-*/%=&|^<>?:.~\\]$|\b(?:and|or|not|in|is|if|else|for|await|as|async|return|new|typeof|instanceof|extends|lambda|yield|from|import|where)$/;
+    /[([{,+\-*/%=&|^<>?:.~\\]$|\b(?:and|or|not|in|is|if|else|for|await|as|async|return|new|typeof|instanceof|extends|lambda|yield|from|import|where)$|\bnew\s+[\w.]+(?:<[^()]*>)?$/;
 /** What brackets and quotes are put before. */
 const endOfStatement = /[)\]]*;$/;
 
@@ -29,7 +29,10 @@ function closeString(text: string, site: Site): string | undefined {
     const { close, spansLines } = string.form;
     const isClosed = site.lineSuffix.includes(close);
     const isOpener = above.length + text.length === string.end;
-    if (spansLines || isClosed || isOpener || string.at < site.textAbove.length) return undefined;
+    // That of a regular expression is none.
+    const isQuote = /^["'`]/.test(close);
+    if (!isQuote || spansLines || isClosed || isOpener || string.at < site.textAbove.length)
+        return undefined;
     return insert(text, close, Math.max(0, string.end - above.length));
 }
 

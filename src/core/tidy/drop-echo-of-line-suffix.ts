@@ -1,46 +1,18 @@
+import { fitToRight } from '../covered-suffix.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * The model does not see what follows the cursor, and may write it once more.
- *
- * Cuts the longest end of the text with which the rest of the line begins: `log(│)` and `x)` → `x`.
- * A bracket that closes one of the text's own is no echo: `log(│)` and `f(x)` → `f(x)`. Nor is the end of a
- * word: `x = │else` and `true` → `true`; nor a line of its own: the rest moves down to it, see `coverings`.
+ * Where the text ends with all that stands on the right, and the rest of it goes well before that, it need not be
+ * written once more: `log(│);` and `x);` → `x`.
  */
-export const dropEchoOfLineSuffix: Rule = (text, { linePrefix, lineSuffix }) => {
-    const suffix = lineSuffix.trim();
-    const excess = Math.max(
-        0,
-        unopened(linePrefix + text + suffix) - unopened(linePrefix + suffix),
-    );
-    for (let length = Math.min(text.length, suffix.length); length > 0; length--) {
-        const at = text.length - length;
-        const echo = text.slice(at);
-        if (!suffix.startsWith(echo) || isWithinWord(text, at)) continue;
-        if (!isLine(text, at) && unopened(echo) <= excess) return text.slice(0, at);
-    }
-    return text;
+export const dropEchoOfLineSuffix: Rule = (text, site) => {
+    const right = site.lineSuffix.trimEnd();
+    if (right === '' || !text.endsWith(right)) return text;
+    const rest = text.slice(0, -right.length);
+    if (rest.trim() === '') return '';
+    const isPartOfWord = /[\p{L}\p{N}_]{2}/u.test(rest.slice(-1) + right.slice(0, 1));
+    if (/\s$/.test(rest) || isPartOfWord) return text;
+    if (fitToRight(text, site).covers !== right.length) return text;
+    const { covers, closedEnd } = fitToRight(rest, site);
+    return covers === 0 && closedEnd === rest.length ? rest : text;
 };
-
-/** Whether the characters before and after a position belong to one word. */
-function isWithinWord(text: string, at: number): boolean {
-    return /[\p{L}\p{N}_]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1));
-}
-
-/** Whether only white space stands before a position on a line below the cursor's. */
-function isLine(text: string, at: number): boolean {
-    return /\n[ \t]*$/.test(text.slice(0, at));
-}
-
-/** How many closing brackets have no opening one before them. */
-function unopened(text: string): number {
-    let open = 0;
-    let count = 0;
-    for (const character of text) {
-        if ('([{'.includes(character)) open++;
-        else if (!')]}'.includes(character)) continue;
-        else if (open > 0) open--;
-        else count++;
-    }
-    return count;
-}

@@ -2,7 +2,7 @@ import { languageOf } from '../syntax/language.ts';
 import { scan } from '../syntax/scan.ts';
 import type { Rule } from './rule.ts';
 
-/** So many are looked at, those above included: where there are more, it is no code. */
+/** So many of those above are looked at. */
 const mostBrackets = 50;
 
 /**
@@ -16,8 +16,9 @@ export const stopAtSurplusBracket: Rule = (text, site) => {
     const whole = prefix + text;
     const { languageId, unopened } = scan(whole, site.languageId);
     if (languageOf(languageId).rules?.quirks.includes('loose-brackets')) return text;
-    const last = unopened.slice(-mostBrackets);
-    const surplus = last.find((at) => !beginsLine(whole, at));
+    const above = unopened.findLastIndex((at) => at < prefix.length) + 1;
+    const looked = unopened.slice(Math.max(0, above - mostBrackets));
+    const surplus = looked.find((at) => !beginsLine(whole, at));
     // One above that closes nothing: the code there is not what it is taken for.
     if (surplus === undefined || surplus < prefix.length) return text;
     return text.slice(0, surplus - prefix.length);
@@ -25,5 +26,7 @@ export const stopAtSurplusBracket: Rule = (text, site) => {
 
 /** Whether only closing brackets stand before a position on its line. */
 function beginsLine(text: string, at: number): boolean {
-    return /^[\s)\]}]*$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+    let before = at - 1;
+    while (before >= 0 && /[ \t)\]}]/.test(text.charAt(before))) before--;
+    return before < 0 || text[before] === '\n';
 }

@@ -8,11 +8,12 @@ import { dropTrailingSpace } from './drop-trailing-space.ts';
 import { dropUnfinishedString } from './drop-unfinished-string.ts';
 import { keepWholeLines } from './keep-whole-lines.ts';
 import type { Rule, Site } from './rule.ts';
+import { stopAtCarriageReturn } from './stop-at-carriage-return.ts';
+import { leaveNothingOpen, stopAtLineSuffix } from './stop-at-line-suffix.ts';
 import { stopAtLoop } from './stop-at-loop.ts';
 import { stopBeforeNextLine } from './stop-before-next-line.ts';
 import { stopAtRepeatedLines } from './stop-at-repeated-lines.ts';
 import { stopAtSurplusBracket } from './stop-at-surplus-bracket.ts';
-import { stopBeforeClosedRest } from './stop-before-closed-rest.ts';
 
 /** The names are for people who read the trace. */
 type Named = readonly [name: RuleName, rule: Rule];
@@ -26,6 +27,7 @@ const atTheStop: readonly Named[] = [
 
 /** In this order, until none finds anything: what one rule leaves may be the next one's to cut. */
 const everywhere: readonly Named[] = [
+    ['carriage return', stopAtCarriageReturn],
     ['extra indent', dropExtraIndent],
     ['loop', stopAtLoop],
     ['repeat of the lines above', stopAtRepeatedLines],
@@ -33,10 +35,11 @@ const everywhere: readonly Named[] = [
     ['surplus bracket', stopAtSurplusBracket],
     ['space at the end', dropTrailingSpace],
     ['echo of the text on the right', dropEchoOfLineSuffix],
-    ['the line goes on behind the bracket', stopBeforeClosedRest],
+    ['the line goes on behind the bracket', stopAtLineSuffix],
 ];
 
-const missing: RuleName = 'missing bracket or quote';
+const missing: Named = ['missing bracket or quote', addMissingClosers];
+const surplus: Named = ['open before the text on the right', leaveNothingOpen];
 
 export interface Tidied {
     readonly text: string;
@@ -46,13 +49,17 @@ export interface Tidied {
 
 /** Cuts a continuation to what is worth showing, and closes what it leaves open. */
 export function tidy(generated: string, site: Site, stop: StopReason): Tidied {
-    const ended = applyAll(atTheStop, { text: generated, cuts: [] }, site, stop);
-    const settled = settle(ended, site, stop);
-    const text = addMissingClosers(settled.text, site, stop);
-    // What another rule would cut again is not added.
-    if (text === settled.text || settle({ text, cuts: [] }, site, stop).text !== text)
-        return settled;
-    return { text, cuts: [...settled.cuts, cutOf(missing, settled.text, text)] };
+    let now = applyAll(atTheStop, { text: generated, cuts: [] }, site, stop);
+    for (let before: string | undefined; before !== now.text;) {
+        before = now.text;
+        const settled = settle(now, site, stop);
+        const closed = applyAll([missing], settled, site, stop);
+        const again = applyAll([surplus], settle(closed, site, stop), site, stop);
+        // What another rule would cut again is not added.
+        const isKept = again.text === closed.text;
+        now = isKept ? closed : applyAll([surplus], settled, site, stop);
+    }
+    return now;
 }
 
 function settle(from: Tidied, site: Site, stop: StopReason): Tidied {

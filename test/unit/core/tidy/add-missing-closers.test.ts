@@ -22,6 +22,7 @@ describe('what a whole line leaves open', () => {
         assert.equal(after('let a = │', '(b +'), '(b +');
         assert.equal(after('let a = │', '['), '[');
         assert.equal(after('f(│', 'x =>'), 'x =>');
+        assert.equal(inLanguage('csharp', 'f(│', 'new Cart<Item>'), 'new Cart<Item>');
     });
 
     it('stays open for a block', () => {
