@@ -164,7 +164,7 @@ export default defineConfig(
         rules: { 'max-lines': ['error', 120] },
     },
     {
-        files: ['test/**', 'bench/**'],
+        files: ['test/**', 'bench/**', 'fuzz/**'],
         rules: {
             // describe() holds a page of sentences; mocha's `it` returns nothing to await.
             'max-lines-per-function': 'off',

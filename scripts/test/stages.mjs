@@ -18,6 +18,7 @@ export const stages = [
     { name: 'build', script: 'build', counts: 'one' },
     { name: 'unit', script: 'test:unit', counts: 'many' },
     { name: 'contract', script: 'test:contract', counts: 'many', needs: 'build' },
+    { name: 'fuzz', script: 'test:fuzz', counts: 'many', needs: 'build' },
     { name: 'panel', script: 'test:panel', counts: 'many', needs: 'build' },
     { name: 'parity', script: 'test:parity', counts: 'many' },
     { name: 'package', script: 'test:package', counts: 'many' },
