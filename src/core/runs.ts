@@ -26,6 +26,8 @@ export class Runs {
     readonly #rules: Rules;
     #run: Run | undefined;
     #latencies: readonly number[] = [];
+    /** Counts up whenever all is forgotten. */
+    #age = 0;
 
     constructor(engine: EnginePort, clock: Clock, answers: AnswerCache, experiments: Experiments) {
         this.#engine = engine;
@@ -77,15 +79,22 @@ export class Runs {
         const extent = extentAt(snapshot, settings);
         const params = completeParams(snapshot, extent, settings, settings.timeBudgetMs);
         const { signal } = new AbortController();
+        const age = this.#age;
         const answer = await this.#engine.complete({ ...params, background: true }, signal);
         const generation = readGeneration(answer);
-        if (generation.stop === 'cancelled') return;
+        if (generation.stop === 'cancelled' || age !== this.#age) return;
         this.#keep({ snapshot, extent, generation, isPrepared: true });
     }
 
     /** Nobody wants its answer any more. */
     close(uri: string): void {
         if (this.#run?.snapshot.uri === uri) this.stop();
+    }
+
+    /** What is asked, or was asked in advance, is not kept any more. */
+    forget(): void {
+        this.stop();
+        this.#age++;
     }
 
     stop(): void {

@@ -90,7 +90,7 @@ export class CompletionSession {
 
     /** Forgets all answers: another model, or another setting, would make others. */
     forget(): void {
-        this.#runs.stop();
+        this.#runs.forget();
         this.#answers.clear();
         this.#showing.forget();
     }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterNextEnter } from '../../../src/core/next-line.ts';
 import { atCursor } from '../../support/at-cursor.ts';
+import { HandDrivenEngine } from '../../support/hand-driven-engine.ts';
 import { generationOf } from '../../support/samples.ts';
-import { reason, sessionWith } from '../../support/sessions.ts';
+import { reason, sessionOn, sessionWith } from '../../support/sessions.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 
 const prefixAfter = (drawn: string, text: string, overwrites = 0): string | undefined =>
@@ -45,6 +46,21 @@ describe('after a suggestion was taken', () => {
         const next = await complete('const total = prices.length;\n│');
         assert.deepEqual([reason(next), next.reused], ['shown return total;', 'prepared']);
         assert.equal(engine.asked.length, 2);
+    });
+
+    it('nothing that was asked for before is kept once all is forgotten', async () => {
+        const engine = new HandDrivenEngine();
+        const { complete, session } = sessionOn(engine);
+        const asked = complete('const total = │');
+        engine.newest.write('prices.length;').end({ stop: 'newline' });
+        const accepted = session.accepted((await asked).request, 0, defaultSettings);
+        // Another model, or another setting.
+        session.forget();
+        engine.newest.write('return total;').end({ stop: 'newline' });
+        await accepted;
+        void complete('const total = prices.length;\n│');
+        await new Promise(setImmediate);
+        assert.equal(engine.requests.length, 3);
     });
 
     it('nothing happens where reading ahead is turned off, or nothing was shown', async () => {
