@@ -56,8 +56,10 @@ export function onnxGraph(
         ...outputs.flatMap((output) => message(12, valueInfo(output))),
     ];
     const irVersion = number(1, 8);
-    const operatorSet = message(8, [...text(1, ''), ...number(2, 17)]);
-    return Uint8Array.from([...irVersion, ...message(7, graph), ...operatorSet]);
+    const operatorSets = [...new Set(['', domain])].flatMap((name) =>
+        message(8, [...text(1, name), ...number(2, 17)]),
+    );
+    return Uint8Array.from([...irVersion, ...message(7, graph), ...operatorSets]);
 }
 
 function node(input: Port, output: Port): number[] {

@@ -60,11 +60,16 @@ export function readOnnxFile(path: string): OnnxFile {
     }
 }
 
+/** ONNX's own domain has two names. */
+const fullDomain = (domain: string): string => (domain === '' ? 'ai.onnx' : domain);
+
 class Reader {
     readonly #protobuf: Protobuf;
     readonly #initializers: Initializer[] = [];
     readonly #operations: Operation[] = [];
     readonly #functions = new Set<string>();
+    /** Domains of operators whose version the file tells. */
+    readonly #versioned = new Set<string>();
 
     constructor(protobuf: Protobuf) {
         this.#protobuf = protobuf;
@@ -78,8 +83,10 @@ class Reader {
                 hasGraph = true;
                 this.#graph(field, 0);
             } else if (field.number === 25) this.#function(field);
+            else if (field.number === 8) this.#version(field);
         }
         if (!hasGraph) throw new Malformed('it has no graph');
+        this.#refuseUnversioned();
         return {
             bytes,
             initializers: this.#initializers,
@@ -104,8 +111,27 @@ class Reader {
             if (field.number === 1) name = this.#protobuf.text(field);
             else if (field.number === 10) domain = this.#protobuf.text(field);
             else if (field.number === 7) this.#node(field, 0);
+            else if (field.number === 9) this.#version(field);
         }
         this.#functions.add(`${domain}:${name}`);
+    }
+
+    #version(message: Field): void {
+        let domain = '';
+        for (const field of this.#inside(message)) {
+            if (field.number === 1) domain = this.#protobuf.text(field);
+        }
+        this.#versioned.add(fullDomain(domain));
+    }
+
+    /** Versions stand last in most files, so they are what is missing where the last few bytes are. */
+    #refuseUnversioned(): void {
+        const unversioned = this.#operations.find(
+            ({ domain }) => !this.#versioned.has(fullDomain(domain)),
+        );
+        if (!unversioned) return;
+        const name = fullDomain(unversioned.domain);
+        throw new Malformed(`it does not tell the version of the operators of ${name}`);
     }
 
     #node(message: Field, depth: number): void {

@@ -109,6 +109,13 @@ describe('a model folder', () => {
         );
     });
 
+    it('whose best graph lacks only its last bytes is used with the good one beside it', async () => {
+        for (let missing = 1; missing <= 64; missing++) {
+            const model = copy().write(better, good.subarray(0, good.byteLength - missing));
+            assert.equal((await readModelFolder(model.folder, quiet)).weights, graph);
+        }
+    });
+
     it('is used with the good graph where the manifest lists another one, too', async () => {
         const listed = { sha256: 'a'.repeat(64), bytes: 999_999 };
         for (const spoil of [pointer(''), good.subarray(0, 1000)]) {
