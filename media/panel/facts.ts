@@ -198,7 +198,7 @@ export const maskedByBert = 0.15;
 
 /**
  * How often the model that ships completes a line exactly, at 2,000 cursors in repositories that it was not trained
- * on, and how often copying does that needs no model; 0 to 1. As in README.md, "How good".
+ * on, and how often copying does that needs no model; 0 to 1. As in docs/quality.md.
  */
 export const shipped = {
     parameters: 6_802_240,

@@ -18,15 +18,15 @@ describe('what the panel says about published models', () => {
 });
 
 describe('what the panel says about the model that ships', () => {
-    it('is what README.md and the model card say', async () => {
-        const readme = await readFile('README.md', 'utf8');
+    it('is what docs/quality.md and the model card say', async () => {
+        const quality = await readFile('docs/quality.md', 'utf8');
         const card = await readFile('models/default/MODEL_CARD.md', 'utf8');
         const inPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
         assert.ok(
-            readme.includes(`| this model`) && readme.includes(inPercent(shipped.exactlyRight)),
+            quality.includes(`| this model`) && quality.includes(inPercent(shipped.exactlyRight)),
         );
-        assert.ok(readme.includes(inPercent(shipped.copying)));
-        assert.ok(readme.includes(`${shipped.cursors.toLocaleString('en')} cursors`));
+        assert.ok(quality.includes(inPercent(shipped.copying)));
+        assert.ok(quality.includes(`${shipped.cursors.toLocaleString('en')} cursors`));
         assert.ok(card.includes(`| parameters | ${shipped.parameters.toLocaleString('en')} |`));
     });
 });
