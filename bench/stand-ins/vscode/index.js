@@ -21,7 +21,7 @@ const anything = new Proxy(standIn, {
     construct: () => anything,
 });
 
-const settings = { get: () => undefined };
+const settings = { get: () => undefined, inspect: () => undefined };
 const workspace = new Proxy(standIn, {
     get: (_, name) => (name === 'getConfiguration' ? () => settings : anything),
 });

@@ -52,6 +52,7 @@ describe('installing a model from a hub', () => {
             'generation_config.json',
             'manifest.json',
             'onnx',
+            'prompt_format.json',
             'tokenizer.json',
             'tokenizer_config.json',
         ]);
