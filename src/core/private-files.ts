@@ -103,10 +103,11 @@ export function isPrivate(file: string, globs: Globs): boolean {
 }
 
 function matcherOf(globs: Globs): Matches {
-    const usable = Object.keys(globs).filter((glob) => glob.length <= maxGlobChars);
-    if (usable.join('').length > mostGlobChars) return () => true;
+    const usable = Object.entries(globs).filter(([glob]) => glob.length <= maxGlobChars);
+    if (usable.map(([glob]) => glob).join('').length > mostGlobChars) return () => true;
     const matcher = (value: boolean): Matches => {
-        const matchers = usable.filter((glob) => globs[glob] === value).map(compileGlob);
+        const wanted = usable.filter(([, isForbidding]) => isForbidding === value);
+        const matchers = wanted.map(([glob]) => compileGlob(glob));
         return (path) => matchers.some((matches) => matches(path));
     };
     const isForbidden = matcher(true);

@@ -57,7 +57,8 @@ describe('token by token', () => {
     });
 
     it('tells healed tokens from those that the model chose freely', async () => {
-        const panel = await openPanel({ drawn: menuAfter('    for (const drink of dr') });
+        const [left = ''] = menuAfter('    for (const drink of dr').split('│');
+        const panel = await openPanel({ drawn: `${left}│` });
         const steps = stepsOf((await panel.read()).trace);
         const origins = await chipsOf(panel).locator('.chip-origin').allInnerTexts();
         const healed = steps.map(({ source }) => source === 'healed');
