@@ -8,7 +8,8 @@ import {
 import type { Extent } from './extent.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { remainderOf, typedSince } from './suggestion.ts';
-import type { tidy } from './tidy/tidy.ts';
+import type { Site } from './tidy/rule.ts';
+import type { tidy, Tidied } from './tidy/tidy.ts';
 
 /** The rules that cut a text; `tidy`, unless a measurement leaves them out. */
 export type Rules = typeof tidy;
@@ -79,11 +80,26 @@ function withRest(
     const typed = draft.text.slice(0, -rest.length);
     const isSamePlace = !typed.includes('\n') && snapshot.nextLine === now.nextLine;
     if (isSamePlace) return [{ ...draft, text: rest }];
-    const { text, cuts } = rules(rest, siteOf(now), stopOfRest(draft.continuation));
+    const { text, cuts } = cutRest(rules, rest, siteOf(now), stopOfRest(draft.continuation));
     if (text === '') return [];
     const begun = typedChars + typed.length;
     const placed = cuts.map((cut) => ({ ...cut, at: begun + cut.at }));
     return [{ ...draft, text, cuts: [...draft.cuts, ...placed] }];
+}
+
+/**
+ * What the rules leave of a rest that begins a line.
+ *
+ * Accepted line by line, it begins with its whole indent, which the rules take for too much where indent is meant.
+ */
+function cutRest(rules: Rules, rest: string, site: Site, stop: StopReason): Tidied {
+    const found = rules(rest, site, stop);
+    const indent = /^[ \t]*/.exec(rest)?.[0] ?? '';
+    if (found.text !== '' || indent === '' || site.linePrefix !== '') return found;
+    const { text, cuts } = rules(rest.slice(indent.length), { ...site, linePrefix: indent }, stop);
+    if (text === '') return found;
+    const placed = cuts.map((cut) => ({ ...cut, at: indent.length + cut.at }));
+    return { text: indent + text, cuts: placed };
 }
 
 /** What a stop has left half done was cut when the answer came. */

@@ -61,4 +61,22 @@ describe('what is left of an answer', () => {
         ]);
         assert.equal(twice.drafts[0].text, 's;');
     });
+
+    it('keeps the indent of a line that is accepted after the one above', () => {
+        const body = '\n    total = 0\n    for price in prices:\n        total += price';
+        const asked = { ...atCursor('def sum(prices):│'), languageId: 'python' };
+        const answer = answerOf({
+            snapshot: asked,
+            extent: { branches: 1 },
+            generation: generationOf(body),
+            isPrepared: false,
+            rules: tidy,
+        });
+        const lines = body.split('\n');
+        for (let taken = 2; taken < lines.length; taken++) {
+            const typed = `def sum(prices):${lines.slice(0, taken).join('\n')}\n│`;
+            const rest = restOf(answer, { ...atCursor(typed), languageId: 'python' });
+            assert.equal(rest?.drafts[0].text, lines.slice(taken).join('\n'));
+        }
+    });
 });
