@@ -42,6 +42,16 @@ export class Holds {
         }
     }
 
+    /** Does work of the harness, which is not measured. */
+    apart<T>(call: () => T): T {
+        this.#sample();
+        try {
+            return call();
+        } finally {
+            this.#last = mark();
+        }
+    }
+
     /** From here on nothing is measured. */
     pause(): void {
         this.#isPaused = true;

@@ -140,12 +140,12 @@ export class Inline {
     }
 
     #show(question: Question, items: readonly InlineCompletionItem[], isCancelled: boolean): void {
-        const { findings } = this.#vscode.witness;
+        const { findings, holds } = this.#vscode.witness;
         if (isCancelled && items.length > 0)
             findings.add('staleOffers', 'offered after it was cancelled');
         for (const item of items) {
             this.offers++;
-            const fault = this.#oracle.fault(question, item);
+            const fault = holds.apart(() => this.#oracle.fault(question, item));
             if (fault !== undefined)
                 findings.add('staleOffers', `${question.languageId}: ${fault}`);
         }
