@@ -4,13 +4,15 @@ import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { stopReasons } from '../src/protocol/trace.ts';
-import type { Case } from './cases/make-cases.ts';
 import { projectRoot, type EvalOptions } from './options.ts';
 
 /** What the command line says of a case; the README explains the fields. */
 const Answer = v.object({
     id: v.number(),
     text: v.string(),
+    shown: v.boolean(),
+    reason: v.nullable(v.string()),
+    overwrites: v.number(),
     confidence: v.nullable(v.number()),
     tokens: v.number(),
     latencyMs: v.number(),
@@ -20,20 +22,36 @@ const Answer = v.object({
 
 export type Answer = v.InferOutput<typeof Answer>;
 
+/** What is asked: the text up to a cursor, and perhaps what stands behind it in its line. */
+export interface Question {
+    readonly path: string;
+    readonly prefix: string;
+    readonly lineSuffix?: string;
+}
+
+export interface CompleteOptions extends Pick<EvalOptions, 'model' | 'healing'> {
+    /** As the command line's; without it everything is shown. */
+    readonly minConfidence?: 'default';
+}
+
 /**
- * Completes each case as a user does, with `npm run complete -- --jsonl`: the document ends at the
- * cursor, and everything is shown, however unsure the model is.
+ * Completes each case as a user does, with `npm run complete -- --jsonl`: the document ends with the cursor's line,
+ * and everything is shown, however unsure the model is, unless `minConfidence` is given.
  *
  * @param onAnswer hears how many are done
  * @throws Error with what the command line says when it cannot answer
  */
 export async function completeCases(
-    cases: readonly Case[],
-    { model, healing }: Pick<EvalOptions, 'model' | 'healing'>,
-    onAnswer: (done: number) => void,
+    cases: readonly Question[],
+    { model, healing, minConfidence }: CompleteOptions,
+    onAnswer: (done: number) => void = () => undefined,
 ): Promise<Answer[]> {
-    const options = healing ? ['--model', model] : ['--model', model, '--no-healing'];
-    const requests = cases.map(({ prefix, path }, id) => JSON.stringify({ id, prefix, path }));
+    const options = ['--model', model];
+    if (!healing) options.push('--no-healing');
+    if (minConfidence !== undefined) options.push('--min-confidence', minConfidence);
+    const requests = cases.map(({ prefix, path, lineSuffix }, id) =>
+        JSON.stringify({ id, prefix, path, lineSuffix }),
+    );
     const answers = await complete(requests, options, onAnswer);
     if (answers.length === cases.length && answers.every(({ id }, i) => id === i)) return answers;
     throw new Error(`${answers.length} answers came for ${cases.length} cases.`);

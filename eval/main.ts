@@ -4,6 +4,7 @@ import { messageOf } from '../src/base/message-of.ts';
 import type { Calibration } from '../src/engine/confidence.ts';
 import { sha256 } from '../src/engine/listed-files.ts';
 import { readModelFolder } from '../src/engine/model-folder.ts';
+import { evaluateBeforeText } from './before-text/evaluate.ts';
 import { makeCases } from './cases/make-cases.ts';
 import { completeCases } from './complete-cases.ts';
 import { NoCalibrationError } from './confidence/fit-calibration.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     }
     const options = parseOptions(args, from);
     if (options.help) console.log(usage);
+    else if (options.kind === 'before-text') await evaluateBeforeText(options);
     else await evaluate(options);
 }
 

@@ -18,6 +18,8 @@ export const usage = `npm run eval -- [options]      how often the rest of a lin
   --seed N        another seed, other cursors (default: 1)
   --model DIR     a model folder (default: the one that ships)
   --json FILE     also writes every number and every case
+  --kind before-text   only cursors before text that goes on in their line, within what is closed: how often something is
+                  suggested there unasked, and how often that is right
   --markdown      prints Markdown
   --no-healing    with token healing turned off, to see what it is worth
   --calibrate     fits how sure the model has to be, on half of the files, and writes it into the model's folder
@@ -41,6 +43,8 @@ export interface EvalOptions {
     readonly model: string;
     readonly json: string | undefined;
     readonly markdown: boolean;
+    /** A kind of cursor that is measured by itself. */
+    readonly kind: 'before-text' | undefined;
     readonly calibrate: boolean;
     /** Whether the tokens just left of the cursor may be chosen anew. */
     readonly healing: boolean;
@@ -68,10 +72,16 @@ export function parseOptions(args: readonly string[], from: string): EvalOptions
         model: modelFolder(values.model, path),
         json: json === undefined ? undefined : path(json),
         markdown: values.markdown,
+        kind: kindOf(values.kind),
         calibrate: values.calibrate,
         healing: !values['no-healing'],
         help: values.help,
     };
+}
+
+function kindOf(name: string | undefined): EvalOptions['kind'] {
+    if (name === undefined || name === 'before-text') return name;
+    throw new UsageError(`--kind ${name} is not "before-text".`);
 }
 
 /** The options that name where files come from. */
@@ -113,6 +123,7 @@ function parse(args: readonly string[]) {
                 model: { type: 'string' },
                 json: { type: 'string' },
                 markdown: { type: 'boolean', default: false },
+                kind: { type: 'string' },
                 calibrate: { type: 'boolean', default: false },
                 'no-healing': { type: 'boolean', default: false },
                 help: { type: 'boolean', short: 'h', default: false },

@@ -4,9 +4,9 @@ import { messageOf } from '../base/message-of.ts';
 export const usage = `Continues code from the left, as the editor would.
 
   complete FILE:LINE:COLUMN   prints the rest of the line at that cursor (both count from 1)
-  complete --jsonl FILE       reads {"id", "prefix", "path"?, "maxTokens"?, "multiline"?}, one object a line
-                              (- for stdin), and writes {id, text, shown, reason, confidence, meanLogProb, tokens,
-                              reusedTokens, latencyMs}
+  complete --jsonl FILE       reads {"id", "prefix", "path"?, "lineSuffix"?, "maxTokens"?, "multiline"?}, one object
+                              a line (- for stdin), and writes {id, text, shown, reason, overwrites, confidence,
+                              meanLogProb, tokens, reusedTokens, latencyMs}
 
   --multiline WHEN            whether to go past the end of the line: "never" (default), "auto" as where a user asks
                               in the editor, or "always"

@@ -16,6 +16,7 @@ const Line = v.object({
     id: v.union([v.string(), v.number()]),
     prefix: v.string(),
     path: v.nullish(v.string()),
+    lineSuffix: v.nullish(v.pipe(v.string(), v.regex(/^[^\n]*$/))),
     maxTokens: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
     multiline: v.nullish(v.picklist(multilines)),
 });
@@ -52,11 +53,19 @@ export async function runBatch(
     { trigger, steps }: BatchOptions,
     write: (line: string) => void,
 ): Promise<void> {
-    for (const [i, { id, prefix, path, maxTokens, multiline }] of lines.entries()) {
+    for (const [i, line] of lines.entries()) {
+        const { id, prefix, path, lineSuffix, maxTokens, multiline } = line;
         // Each is a document of its own, so that no answer is reused for another.
         const name = `request:${i}`;
         const text = textSnapshot(name, prefix, settings.contextTokens, path ?? undefined);
-        const snapshot = { ...text, languageId: languageOfPath(path ?? undefined), trigger };
+        const right = lineSuffix ?? '';
+        const snapshot = {
+            ...text,
+            languageId: languageOfPath(path ?? undefined),
+            trigger,
+            lineSuffix: right,
+            unreadRightChars: right.length,
+        };
         const trace = await session.complete(
             snapshot,
             () => snapshot,
@@ -72,13 +81,14 @@ export async function runBatch(
     }
 }
 
-function answer({ outcome, generation, totalMs }: CompletionTrace) {
+function answer({ outcome, generation, confidence, totalMs }: CompletionTrace) {
     const steps = generation?.steps ?? [];
     return {
         text: outcome.kind === 'shown' ? outcome.text : '',
         shown: outcome.kind === 'shown',
         reason: outcome.kind === 'skipped' ? outcome.reason : null,
-        confidence: generation?.confidences[0] ?? null,
+        overwrites: outcome.kind === 'shown' ? outcome.overwrites : 0,
+        confidence: confidence?.probability ?? null,
         meanLogProb: meanLogProb(steps) ?? null,
         tokens: steps.length,
         reusedTokens: generation?.prompt.reusedTokens ?? 0,

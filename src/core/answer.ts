@@ -6,6 +6,7 @@ import {
     type StopReason,
 } from '../protocol/trace.ts';
 import type { Extent } from './extent.ts';
+import { logProbOfMeeting } from './meeting-sureness.ts';
 import { siteOf, type EditorSnapshot } from './snapshot.ts';
 import { remainderOf, typedSince } from './suggestion.ts';
 import type { Site } from './tidy/rule.ts';
@@ -21,6 +22,8 @@ export interface Draft {
     /** What the rules took away. */
     readonly cuts: readonly Cut[];
     readonly continuation: Continuation;
+    /** ln P(it is right up to its end, and what stands on the right follows); only where that is where it ends. */
+    readonly meetingLogProb?: number;
 }
 
 /** What the model wrote at one place. */
@@ -40,10 +43,18 @@ export interface Answer {
 export function answerOf(question: Omit<Answer, 'drafts' | 'typedChars'>): Answer {
     const { snapshot, generation, rules } = question;
     const site = siteOf(snapshot);
-    const draft = (continuation: Continuation): Draft => ({
-        ...rules(continuation.text, site, continuation.stop),
-        continuation,
-    });
+    const { healedChars } = generation.prompt;
+    const healed = healedChars === 0 ? '' : snapshot.prefix.slice(-healedChars);
+    const draft = (continuation: Continuation): Draft => {
+        const { text, cuts, meeting } = rules(continuation.text, site, continuation.stop);
+        const logProb = meeting && logProbOfMeeting(continuation, meeting, healed);
+        return {
+            text,
+            cuts,
+            continuation,
+            ...(logProb !== undefined && { meetingLogProb: logProb }),
+        };
+    };
     const others = generation.others.map(draft);
     return { ...question, drafts: [draft(generation), ...others], typedChars: 0 };
 }
@@ -84,7 +95,8 @@ function withRest(
     if (text === '') return [];
     const begun = typedChars + typed.length;
     const placed = cuts.map((cut) => ({ ...cut, at: begun + cut.at }));
-    return [{ ...draft, text, cuts: [...draft.cuts, ...placed] }];
+    const { continuation } = draft;
+    return [{ text, continuation, cuts: [...draft.cuts, ...placed] }];
 }
 
 /**

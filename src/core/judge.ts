@@ -7,6 +7,7 @@ import type { Experiments } from './experiments.ts';
 import { reasonForNothing } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import { siteOf } from './snapshot.ts';
+import { goesOnBehind } from './syntax/meeting.ts';
 import { isOnlyClosers, isTooShort } from './syntax/worth.ts';
 import { repeatsLineAbove } from './tidy/repeats-line-above.ts';
 
@@ -18,18 +19,22 @@ export interface Memory {
 
 /** Why an answer is not worth showing unasked. */
 export function reasonToWithhold(
-    { snapshot, generation: { model }, drafts: [{ text, continuation }] }: Answer,
+    { snapshot, generation: { model }, drafts: [draft] }: Answer,
     settings: Settings,
     { deletions, dismissals }: Memory,
     { gates }: Experiments,
 ): SkipReason | undefined {
+    const { text, continuation, meetingLogProb } = draft;
+    const site = siteOf(snapshot);
     if (text === '' && !isUnlikely(continuation)) return reasonForNothing(continuation);
-    if (!isSureEnough(confidenceIn(continuation, model, settings))) return 'low-confidence';
+    if (gates !== false && meetingLogProb === undefined && goesOnBehind(site))
+        return 'text-on-right';
+    if (!isSureEnough(confidenceIn(draft, model, settings))) return 'low-confidence';
     if (text === '') return 'low-confidence';
     if (gates === false) return undefined;
     if (isTooShort(text)) return 'too-short';
     if (isOnlyClosers(text)) return 'only-closers';
-    if (repeatsLineAbove(text, siteOf(snapshot))) return 'repeats-line';
+    if (repeatsLineAbove(text, site)) return 'repeats-line';
     if (deletions.bringsBack(text, snapshot)) return 'just-deleted';
     return dismissals.includes(snapshot, text) ? 'dismissed' : undefined;
 }

@@ -3,7 +3,7 @@ import type { Experiments } from './experiments.ts';
 import { isPrivate } from './private-files.ts';
 import { isLanguageOn, type Settings } from './settings.ts';
 import { siteOf, type EditorSnapshot, type Situation } from './snapshot.ts';
-import { isInsideWord, isOnlyClosingPunctuation } from './syntax/line-suffix.ts';
+import { isInsideWord } from './syntax/line-suffix.ts';
 import { scopeAt } from './syntax/scope.ts';
 
 /** Why there is nothing to suggest whatever the text is; asked before any of it is read. */
@@ -36,12 +36,11 @@ export function reasonFromText(
     settings: Settings,
     { gates }: Experiments,
 ): SkipReason | undefined {
-    const { prefix, lineSuffix, trigger, languageId } = snapshot;
+    const { prefix, trigger, languageId } = snapshot;
     if (prefix.trim() === '') return 'empty-prefix';
     if (isHighSurrogate(prefix.charCodeAt(prefix.length - 1))) return 'inside-character';
     if (trigger === 'invoke' || gates === false) return undefined;
     if (isInsideWord(siteOf(snapshot))) return 'inside-word';
-    if (!isOnlyClosingPunctuation(lineSuffix)) return 'text-on-right';
     if (settings.inComments && settings.inStrings) return undefined;
     const scope = scopeAt(prefix, languageId);
     if (scope === 'comment' && !settings.inComments) return 'in-comment';

@@ -13,6 +13,7 @@ const names = {
     'space at the end': () => l10n.t('space at the end'),
     'echo of the text on the right': () => l10n.t('echo of the text on the right'),
     'the line goes on behind the bracket': () => l10n.t('the line goes on behind the bracket'),
+    'meets the text on the right': () => l10n.t('meets the text on the right'),
     'open before the text on the right': () => l10n.t('open before the text on the right'),
     'carriage return': () => l10n.t('carriage return'),
     'missing bracket or quote': () => l10n.t('missing bracket or quote'),

@@ -81,11 +81,12 @@ export class Showing {
     /** Shows an answer, or says why not. */
     offer(answer: Answer, settings: Settings, isSeen = false): Result {
         const { snapshot, generation, typedChars } = answer;
-        const [{ cuts, continuation }] = answer.drafts;
-        const confidence = confidenceIn(continuation, generation.model, settings);
+        const [draft] = answer.drafts;
+        const { cuts } = draft;
+        const confidence = confidenceIn(draft, generation.model, settings);
         const told = { generation, typedChars, cuts, ...(confidence && { confidence }) };
         const reason = this.#reasonFor(answer, settings, isSeen);
-        if (reason) return { outcome: withheld(reason, confidence), ...told };
+        if (reason) return { outcome: withheld(reason, confidence, snapshot.lineSuffix), ...told };
         return { outcome: this.#show(answer, worthShowing(answer), snapshot), ...told };
     }
 

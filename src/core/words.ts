@@ -85,7 +85,7 @@ export const reasonInWords: Readonly<Record<SkipReason, () => string>> = {
         l10n.t('The word goes on right of the cursor; ask for a suggestion to get one here.'),
     'text-on-right': () =>
         l10n.t(
-            'More than closing punctuation stands right of the cursor; ask for a suggestion to get one here.',
+            'The line goes on right of the cursor, and what the model wrote does not lead to what stands there; ask for a suggestion to get one here.',
         ),
     'in-comment': () => l10n.t('The cursor stands in a comment (leftward.inComments is off).'),
     'in-string': () => l10n.t('The cursor stands in a string (leftward.inStrings is off).'),

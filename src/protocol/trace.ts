@@ -173,7 +173,6 @@ export type SkipReason =
     | 'empty-prefix'
     | 'inside-character'
     | 'inside-word'
-    | 'text-on-right'
     | 'in-comment'
     | 'in-string'
     // What became of the request.
@@ -185,6 +184,7 @@ export type SkipReason =
     // What the model wrote is not worth showing.
     | 'line-complete'
     | 'cut-away'
+    | 'text-on-right'
     | 'too-short'
     | 'only-closers'
     | 'repeats-line'

@@ -9,6 +9,7 @@ const fields = [
     'text',
     'shown',
     'reason',
+    'overwrites',
     'confidence',
     'meanLogProb',
     'tokens',
@@ -21,6 +22,7 @@ interface Answer {
     readonly text: string;
     readonly shown: boolean;
     readonly reason: string | null;
+    readonly overwrites: number;
     readonly confidence: number | null;
     readonly meanLogProb: number | null;
     readonly tokens: number;

@@ -42,12 +42,6 @@ describe('nothing is asked of the model', () => {
         assert.ok(isShown(await suggestAgain()));
     });
 
-    it('before other text, until one asks', async () => {
-        const reason = await reasonAfterTyping(`${prefix.slice(0, -1)}│ x of drinks`);
-        assert.equal(reason, 'text-on-right');
-        assert.equal((await suggestAgain()).generation?.text.startsWith(' drink'), true);
-    });
-
     it('in comments and strings where settings say so, until one asks', async () => {
         await configure({ inComments: false, inStrings: false });
         assert.equal(await reasonAfterTyping('// the dri', 'n'), 'in-comment');
@@ -94,6 +88,33 @@ describe('nothing is asked of the model', () => {
         const trace = await suggestAgain();
         assert.equal(shownText(trace), completion);
         await seesGhostText(completion);
+    });
+});
+
+describe('before text that goes on', () => {
+    const { path, prefix } = example('    for (const');
+    const begun = prefix.slice(0, -1);
+
+    it('a suggestion that comes to it is shown, and accepted before it', async () => {
+        const editor = await open(path, `${begun}│ of menu) {`);
+        await traceAfter(
+            () => type('t'),
+            (each) => shownText(each) === ' drink',
+        );
+        await seesGhostText(' drink');
+        await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+        const { line } = editor.selection.active;
+        assert.equal(editor.document.lineAt(line).text, '    for (const drink of menu) {');
+    });
+
+    it('one that does not is not shown, until one asks', async () => {
+        await open(path, `${begun}│ x of drinks`);
+        await traceAfter(
+            () => type('t'),
+            (each) => skipReason(each) === 'text-on-right',
+        );
+        await seesNoGhostText();
+        assert.match(shownText(await suggestAgain()), /^ drink/);
     });
 });
 

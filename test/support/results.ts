@@ -39,6 +39,9 @@ function answerOf(text: string, nats: number): Answer {
     return {
         id: 0,
         text,
+        shown: true,
+        reason: null,
+        overwrites: 0,
         confidence: null,
         tokens: 2,
         latencyMs: 10,

@@ -33,8 +33,9 @@ export async function look(
     const extent = panelExtent(snapshot, settings);
     const generation = await engine.complete(panelParams(snapshot, extent, settings), signal);
     const answer = answerOf({ snapshot, extent, generation, isPrepared: false, rules: tidy });
-    const [{ cuts, continuation }] = answer.drafts;
-    const confidence = confidenceIn(continuation, generation.model, settings);
+    const [draft] = answer.drafts;
+    const { cuts } = draft;
+    const confidence = confidenceIn(draft, generation.model, settings);
     return {
         request: 0,
         ...placeOf(snapshot, snapshot),
@@ -57,7 +58,8 @@ function outcomeOf(answer: Answer, clock: Clock, settings: Settings): Outcome {
         reasonBeforeReading(snapshot, settings, {}) ??
         reasonFromText(snapshot, settings, {}) ??
         reasonToWithhold(answer, settings, noMemory, {});
-    const [{ text, continuation }] = drafts;
-    if (!reason) return shown([text], snapshot);
-    return withheld(reason, confidenceIn(continuation, generation.model, settings));
+    const [draft] = drafts;
+    if (!reason) return shown([draft.text], snapshot);
+    const confidence = confidenceIn(draft, generation.model, settings);
+    return withheld(reason, confidence, snapshot.lineSuffix);
 }

@@ -1,5 +1,7 @@
-import type { Cut, StopReason } from '../../protocol/trace.ts';
+import { isCutShort, type Cut, type StopReason } from '../../protocol/trace.ts';
 import type { RuleName } from '../rule-in-words.ts';
+import { coveredSuffix } from '../covered-suffix.ts';
+import { goesOnBehind, meetingAtEnd, RightSide, type Meeting } from '../syntax/meeting.ts';
 import { addMissingClosers } from './add-missing-closers.ts';
 import { dropEchoOfLineSuffix } from './drop-echo-of-line-suffix.ts';
 import { dropExtraIndent } from './drop-extra-indent.ts';
@@ -45,11 +47,56 @@ export interface Tidied {
     readonly text: string;
     /** Which rule took what away or put it in, in order. */
     readonly cuts: readonly Cut[];
+    /** Where, in what the model wrote, it came to what stands on the right; absent where `text` does not end there. */
+    readonly meeting?: Meeting;
 }
 
 /** Cuts a continuation to what is worth showing, and closes what it leaves open. */
 export function tidy(generated: string, site: Site, stop: StopReason): Tidied {
-    let now = applyAll(atTheStop, { text: generated, cuts: [] }, site, stop);
+    if (generated === '' || !goesOnBehind(site)) {
+        return finish({ text: generated, cuts: [] }, site, stop);
+    }
+    return tidyAllOfLine(generated, site, stop) ?? tidyBeforeText(generated, site, stop);
+}
+
+/** Where the model wrote all that stands on the right, too, the line will be as the model wrote it. */
+function tidyAllOfLine(generated: string, site: Site, stop: StopReason): Tidied | undefined {
+    const meeting = meetingAtEnd(generated, site);
+    if (!meeting) return undefined;
+    const written = generated.trimEnd();
+    const begin = generated.slice(0, meeting.kept);
+    const alone = finish({ text: written, cuts: [] }, { ...site, lineSuffix: '' }, stop);
+    if (alone.cuts.length > 0 || begin.trim() === '') return undefined;
+    // What is before the right side may read as if it closed some of that: then all of it is written once more.
+    const text = coveredSuffix(begin, site) === 0 ? begin : written;
+    if (text === written && coveredSuffix(text, site) !== site.lineSuffix.trimEnd().length)
+        return undefined;
+    return { text, cuts: text === generated ? [] : [cutOf(meets, generated, text)], meeting };
+}
+
+/** In UTF-16 code units: a longer line is nobody's, and each look at its brackets takes long. */
+const longestLine = 5000;
+
+function tidyBeforeText(generated: string, site: Site, stop: StopReason): Tidied {
+    if (site.linePrefix.length > longestLine)
+        return finish({ text: generated, cuts: [] }, site, stop);
+    const right = new RightSide(generated, site);
+    const meeting = right.meeting(!isCutShort(stop));
+    const { rule, end } = meeting
+        ? { rule: meets, end: meeting.kept }
+        : { rule: closes, end: right.endBeforeClosing() };
+    const text = generated.slice(0, end);
+    const cuts = end < generated.length ? [cutOf(rule, generated, text)] : [];
+    // What is behind the meeting is what was cut short.
+    const done = finish({ text, cuts }, site, cuts.length > 0 ? 'newline' : stop);
+    return { ...done, ...(meeting && done.text === text && { meeting }) };
+}
+
+const meets: RuleName = 'meets the text on the right';
+const closes: RuleName = 'the line goes on behind the bracket';
+
+function finish(begun: Tidied, site: Site, stop: StopReason): Tidied {
+    let now = applyAll(atTheStop, begun, site, stop);
     for (let before: string | undefined; before !== now.text;) {
         before = now.text;
         const settled = settle(now, site, stop);

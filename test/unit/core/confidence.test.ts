@@ -16,7 +16,10 @@ describe('the mean log-probability of a suggestion', () => {
 
 describe('the confidence in a suggestion', () => {
     const within = (minConfidence: number | null, generation = calibrated('a', 0.3, 0.5)) =>
-        confidenceIn(generation, generation.model, { ...defaultSettings, minConfidence });
+        confidenceIn({ continuation: generation }, generation.model, {
+            ...defaultSettings,
+            minConfidence,
+        });
 
     it('is measured by the threshold of the model where the user sets none', () => {
         assert.deepEqual(within(null), { probability: 0.3, threshold: 0.5, isCutShort: false });

@@ -107,8 +107,9 @@ describe('deciding whether to ask the model', () => {
         assertAsksOnlyInvoked('inside-word', 'const total = pri│ces;');
     });
 
-    it('asks only when asked where more than closing punctuation follows', () => {
-        assertAsksOnlyInvoked('text-on-right', 'const total = │ + 1;');
+    it('asks before text that goes on: what the model writes may lead to it', () => {
+        assertAsks('const total = │ + 1;');
+        assertAsks("import { │ } from './cart'");
     });
 
     it('asks only when asked in comments and strings, where the settings say so', () => {

@@ -35,8 +35,14 @@ describe('the options of an evaluation', () => {
         assert.equal(parsed('--json', 'a.json').json, '/home/me/a.json');
     });
 
+    it('may name a kind of cursor that is measured by itself', () => {
+        assert.equal(parsed('--kind', 'before-text').kind, 'before-text');
+        assert.equal(parsed().kind, undefined);
+    });
+
     for (const args of [
         ['--files', 'a', '--clones', 'b'],
+        ['--kind', 'after-text'],
         ['--cases', '0'],
         ['--cases', 'many'],
         ['--seed', '1.5'],

@@ -145,7 +145,11 @@ describe('a key in hostile text', () => {
                 const right = (salt: string): void => {
                     pressKey(`f(${salt}`, text, text, languageId);
                 };
-                for (const [side, work] of Object.entries({ left, right })) {
+                const middle = (salt: string): void => {
+                    const line = text.slice(0, 4900);
+                    pressKey(`${salt}\n${line}`, `) + ${line.slice(0, 1000)}`, '', languageId);
+                };
+                for (const [side, work] of Object.entries({ left, right, middle })) {
                     const time = await leastTime(50, work);
                     assert.ok(time <= 50, `${JSON.stringify(unit)} ${side}: ${time.toFixed()} ms`);
                 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Cut, StopReason } from '../../../../src/protocol/trace.ts';
+import { coveredSuffix } from '../../../../src/core/covered-suffix.ts';
+import { goesOnBehind } from '../../../../src/core/syntax/meeting.ts';
 import type { Site } from '../../../../src/core/tidy/rule.ts';
 import { tidy } from '../../../../src/core/tidy/tidy.ts';
 import { siteAt } from '../../../support/site.ts';
@@ -57,6 +59,12 @@ const site: fc.Arbitrary<Site> = fc.record({
     nextLine: code,
     languageId: fc.constantFrom('typescript', 'python', 'unknown'),
 });
+/** Before text that goes on a text is cut where it comes to that, and might come to it once more. */
+const siteAtEnd = site.filter((where) => !goesOnBehind(where));
+/** What stands right of the cursor's old place once a text is accepted. */
+const lineAfter = (text: string, where: Site): string =>
+    text + where.lineSuffix.slice(coveredSuffix(text, where));
+
 /** Does once more what a rule did. */
 function cutAt(text: string, { at, removed, added = '' }: Cut): string {
     assert.equal(text.slice(at, at + removed.length), removed);
@@ -68,7 +76,7 @@ const anyStop = fc.constantFrom<StopReason>(finished, 'max-tokens', 'dedent', 't
 describe('the laws of tidying', () => {
     it('once is enough', () => {
         fc.assert(
-            fc.property(lines, site, (text, where) => {
+            fc.property(lines, siteAtEnd, (text, where) => {
                 const once = tidy(text, where, finished).text;
                 assert.deepEqual(tidy(once, where, finished), { text: once, cuts: [] });
             }),
@@ -78,10 +86,23 @@ describe('the laws of tidying', () => {
 
     it('what is left of a text that was cut short is whole', () => {
         fc.assert(
-            fc.property(lines, site, anyStop, (text, where, stop) => {
+            fc.property(lines, siteAtEnd, anyStop, (text, where, stop) => {
                 const once = tidy(text, where, stop).text;
                 // A newline says that the last word, and the last line, is whole.
                 assert.equal(tidy(`${once}\n`, where, stop).text, once);
+            }),
+            { numRuns: 1000 },
+        );
+    });
+
+    it('what ends before text that goes on is left as it is where that text follows', () => {
+        const anywhere = site.filter(goesOnBehind);
+        fc.assert(
+            fc.property(code, anywhere, (generated, where) => {
+                const { text, meeting } = tidy(generated, where, finished);
+                fc.pre(meeting !== undefined && text !== '');
+                const line = lineAfter(text, where);
+                assert.equal(lineAfter(tidy(line, where, finished).text, where), line);
             }),
             { numRuns: 1000 },
         );
@@ -102,7 +123,7 @@ describe('the laws of tidying', () => {
             fc.property(lines, site, anyStop, (generated, where, stop) => {
                 const { text } = tidy(generated, where, stop);
                 assert.doesNotMatch(text, /^\s+$|[^\S ]$|\s\s$/);
-                assert.ok(!text.endsWith(' ') || /^\w|^\(/.test(where.lineSuffix));
+                assert.ok(!text.endsWith(' ') || /^\S/.test(where.lineSuffix));
             }),
         );
     });
