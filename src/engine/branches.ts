@@ -6,6 +6,8 @@ import type { Continuation } from '../protocol/trace.ts';
 import { decode, stepOf, type DecodedStep, type DecodeOptions } from './decode.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import type { Candidate } from './logits.ts';
+import type { ReadAhead } from './read-ahead.ts';
+import type { Readings } from './readings.ts';
 import { tokenId, type TokenId } from './token-id.ts';
 import { write, type Writing } from './writing.ts';
 
@@ -21,6 +23,7 @@ export interface Trunk {
     /** The best continuation's steps, in order. */
     readonly decoded: readonly DecodedStep[];
     readonly text: string;
+    readonly readings: Readings;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface Trunk {
  */
 export async function branchesOf(
     loaded: LoadedModel,
-    { ids, decoded, text }: Trunk,
+    { ids, decoded, text, readings }: Trunk,
     count: number,
     options: DecodeOptions,
     newWriting: () => Writing,
@@ -52,8 +55,9 @@ export async function branchesOf(
         if (found.size === count || options.interrupted()) break;
         const writing = newWriting();
         for (const step of before) writing.push(step);
-        const first = stepOf(tokenizer, candidate, fork.choice);
-        const branch = await continued(loaded, [...kept, candidate.id], first, writing, options);
+        const first = stepOf(tokenizer, candidate, { ...fork.choice, isDrafted: false });
+        const reading = readings.after([...kept, candidate.id]);
+        const branch = await continued(loaded, reading, first, writing, options);
         if (!branch) break;
         if (branch.text !== text && branch.text !== '' && !found.has(branch.text)) {
             found.set(branch.text, branch);
@@ -75,7 +79,7 @@ function otherCandidates(
 /** @returns undefined when it was interrupted: half a branch is none */
 async function continued(
     { cached, tokenizer }: LoadedModel,
-    ids: readonly TokenId[],
+    reading: ReadAhead,
     first: DecodedStep,
     writing: Writing,
     options: DecodeOptions,
@@ -84,8 +88,9 @@ async function continued(
     if (end) return writing.end(end);
     const maxNewTokens = options.maxNewTokens - writing.steps.length;
     if (maxNewTokens <= 0) return writing.end('max-tokens');
-    const logits = await cached.advance(ids.slice(cached.reuse(ids)));
-    const decoding = decode(cached, tokenizer, logits, nothing, { ...options, maxNewTokens });
+    const { text } = reading;
+    const logits = await cached.advance(text.slice(cached.reuse(text)));
+    const decoding = decode(reading, tokenizer, logits, nothing, { ...options, maxNewTokens });
     const stop = await write(writing, decoding, () => undefined);
     return stop === 'cancelled' || stop === 'time-budget' ? undefined : writing.end(stop);
 }

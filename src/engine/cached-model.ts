@@ -45,10 +45,25 @@ export class CachedModel {
         return commonPrefixLength(this.#held, prompt) === prompt.length;
     }
 
+    /** Forgets all tokens from `length` on. */
+    rewind(length: number): void {
+        this.#held.length = Math.min(this.#held.length, length);
+        this.model.rewind(length);
+    }
+
     /** Like the model's own `advance`. When it fails the cache is empty again. */
-    async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
+    advance(tokens: readonly TokenId[]): Promise<Float32Array> {
+        return this.#read(tokens, this.model.advance(tokens));
+    }
+
+    /** Like the model's own `advanceEach`. When it fails the cache is empty again. */
+    advanceEach(tokens: readonly TokenId[]): Promise<readonly Float32Array[]> {
+        return this.#read(tokens, this.model.advanceEach(tokens));
+    }
+
+    async #read<T>(tokens: readonly TokenId[], reading: Promise<T>): Promise<T> {
         try {
-            const logits = await this.model.advance(tokens);
+            const logits = await reading;
             this.#held.push(...tokens);
             return logits;
         } catch (error) {

@@ -8,6 +8,7 @@ import type { Step, StopReason } from '../protocol/trace.ts';
 import type { CachedModel } from './cached-model.ts';
 import { tokensOfIndent } from './indent.ts';
 import { candidateOf, mostProbable, type Candidate } from './logits.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import type { TokenId } from './token-id.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -35,6 +36,8 @@ export interface Choice {
     readonly typed: Uint8Array;
     /** Whether it was made for us. */
     readonly isBegun: boolean;
+    /** Whether the one that was taken had been read in advance. */
+    readonly isDrafted: boolean;
 }
 
 /** A step, and the bytes it adds right of the cursor. */
@@ -83,36 +86,51 @@ async function messagesRead(): Promise<void> {
  * @param typed bytes that the first tokens must begin with (token healing)
  */
 export async function* decode(
-    model: CachedModel,
+    reading: ReadAhead,
     tokenizer: Tokenizer,
     logits: Float32Array,
     typed: Uint8Array,
     options: DecodeOptions,
 ): AsyncGenerator<DecodedStep, StopReason> {
-    const { alternatives, begin, isIndent = false } = options;
-    const ranked = Math.max(1, alternatives, options.ranked ?? 0);
+    const { alternatives, begin, isIndent = false, maxNewTokens } = options;
+    const ranked = Math.max(2, alternatives, options.ranked ?? 0);
     let position = logits;
     let rest = typed;
+    let isForked = !options.ranked;
     for (let taken = 1; ; taken++) {
         const among = possible(tokenizer, rest, isIndent);
-        const candidates = mostProbable(position, ranked, among);
+        let candidates = mostProbable(position, ranked, among);
+        if (!reading.isClear(candidates)) {
+            position = await reading.readAgain();
+            candidates = mostProbable(position, ranked, among);
+        }
         const wanted = begin?.[taken - 1];
         const isBegun = wanted !== undefined;
         const next = isBegun ? candidateOf(position, wanted, among) : candidates[0];
         const bytes = next && tokenizer.vocabulary.bytesOf(next.id);
         if (!next || !bytes) return isBegun ? 'contradiction' : 'end-of-text';
-        yield stepOf(tokenizer, next, { candidates, typed: rest, alternatives, isBegun });
+        const isDrafted = reading.hasRead(next.id);
+        yield stepOf(tokenizer, next, {
+            candidates,
+            typed: rest,
+            alternatives,
+            isBegun,
+            isDrafted,
+        });
+        isForked ||= bytes.length > rest.length;
         rest = rest.subarray(Math.min(rest.length, bytes.length));
-        if (taken >= options.maxNewTokens) return 'max-tokens';
+        if (taken >= maxNewTokens) return 'max-tokens';
         const reason = options.interrupted();
         if (reason) return reason;
-        position = await model.advance([next.id]);
+        // What others branch off from, and what is typed, is ranked by logits of tokens that were read alone.
+        const mayDraft = isForked && rest.length === 0;
+        position = await reading.after(next.id, mayDraft ? maxNewTokens - taken - 1 : 0);
     }
 }
 
 /** The step that takes one of the candidates. */
 export function stepOf(tokenizer: Tokenizer, taken: Candidate, choice: Choice): DecodedStep {
-    const { candidates, alternatives, typed, isBegun } = choice;
+    const { candidates, alternatives, typed, isBegun, isDrafted } = choice;
     const bytes = tokenizer.vocabulary.bytesOf(taken.id) ?? new Uint8Array(0);
     return {
         step: {
@@ -124,6 +142,7 @@ export function stepOf(tokenizer: Tokenizer, taken: Candidate, choice: Choice): 
                 logProb,
             })),
             source: isBegun ? 'begun' : typed.length > 0 ? 'healed' : 'model',
+            ...(isDrafted && { isDrafted }),
         },
         bytes: bytes.subarray(Math.min(typed.length, bytes.length)),
         choice,

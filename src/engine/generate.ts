@@ -4,6 +4,7 @@ import { branchesOf, rankedPerBranch } from './branches.ts';
 import { decode, prefill, type DecodedStep, type DecodeOptions } from './decode.ts';
 import { beginAnew, type LoadedModel } from './loaded-model.ts';
 import { promptFor } from './prompt.ts';
+import { Readings } from './readings.ts';
 import { roomFor } from './room.ts';
 import { blockLimit, lineLimit } from '../protocol/text-limit.ts';
 import { tokenId, type TokenId } from './token-id.ts';
@@ -60,7 +61,10 @@ async function reuse(
     ids: readonly TokenId[],
     { recompute }: CompleteParams,
 ): Promise<number> {
-    if (recompute) await beginAnew(loaded);
+    if (recompute) {
+        await beginAnew(loaded);
+        if (loaded.drafting) loaded.drafting.last = [];
+    }
     return loaded.cached.reuse(ids);
 }
 
@@ -82,7 +86,7 @@ async function continuations(
     { ids, typed, isIndent, logits }: ReadPrompt,
     interrupted: DecodeOptions['interrupted'],
     onStep: (taken: StepTaken) => void,
-): Promise<Continuation & Pick<Generation, 'others'>> {
+): Promise<Continuation & Pick<Generation, 'others' | 'drafts'>> {
     const { cached, tokenizer, calibration } = loaded;
     const { block, branches, alternatives, prefix } = params;
     const begin = params.begin?.map(tokenId);
@@ -93,10 +97,12 @@ async function continuations(
     const options: DecodeOptions = { maxNewTokens, alternatives, interrupted };
     const count = branches - 1;
 
+    const readings = new Readings(loaded, params);
+
     const best = new Writing(limit, demands, calibration, begin?.length);
     const decoded: DecodedStep[] = [];
     const ranked = count * rankedPerBranch;
-    const decoding = decode(cached, tokenizer, logits, typed, {
+    const decoding = decode(readings.after(ids), tokenizer, logits, typed, {
         ...options,
         isIndent,
         ranked,
@@ -106,9 +112,10 @@ async function continuations(
         decoded.push(taken);
         onStep({ step: taken.step, text: best.text });
     });
-    const trunk = { ids, decoded, text: best.text };
+    readings.remember([...ids, ...decoded.map(({ step }) => tokenId(step.token.id))]);
+    const trunk = { ids, decoded, text: best.text, readings };
     const newBranch = (): Writing =>
         new Writing(limit, { ...demands, firstLine: undefined }, calibration, begin?.length);
     const others = await branchesOf(loaded, trunk, count, options, newBranch);
-    return { ...best.end(stop), others };
+    return { ...best.end(stop), others, ...readings.drafts };
 }

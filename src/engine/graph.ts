@@ -25,6 +25,8 @@ export interface Graph {
     readonly cacheBranch: string | undefined;
     /** A rewritten graph's: how many tokens of the buffers that it is fed are filled, shape [1]. */
     readonly held?: IntegerInput;
+    /** A rewritten graph's: how many rows attention is to read beside those of the tokens, shape [1]; 0 or 1. */
+    readonly beside?: IntegerInput;
     readonly logits: string;
     /** How many logits a position has, where the graph tells. */
     readonly vocabularySize: number | undefined;

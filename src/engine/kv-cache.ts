@@ -35,6 +35,8 @@ export const bytesPerToken = (slots: readonly KvSlot[]): number =>
 export interface KvCache {
     /** Tokens held. */
     readonly length: number;
+    /** Whether there is room behind the tokens in what is fed. */
+    readonly hasRoom: boolean;
     /** Feeds and fetches for a run that adds `count` tokens. */
     bind(count: number): { feeds: Record<string, Tensor>; fetches: Record<string, Tensor | null> };
     /** Takes what the run returned. */
@@ -60,6 +62,7 @@ export class RowsKvCache implements KvCache {
     #filled: readonly Filled[];
     #capacity = 0;
     length = 0;
+    readonly hasRoom = true;
 
     constructor(slots: readonly KvSlot[]) {
         this.#filled = slots.map((slot) => ({ slot, tensor: emptyTensor(slot) }));
@@ -109,6 +112,7 @@ function rowsOf({ rows, past }: KvSlot): { readonly output: string; readonly ind
 export class GrowingKvCache implements KvCache {
     #filled: readonly Filled[];
     length = 0;
+    readonly hasRoom = false;
 
     constructor(slots: readonly KvSlot[]) {
         this.#filled = slots.map((slot) => ({ slot, tensor: emptyTensor(slot) }));

@@ -6,6 +6,7 @@ import type { ModelFacts } from '../protocol/trace.ts';
 import { beginOfTextOf } from './begin-of-text.ts';
 import { CachedModel } from './cached-model.ts';
 import type { Calibration } from './confidence.ts';
+import { draftingFor, type Drafting } from './drafting.ts';
 import { Encoder } from './encoder.ts';
 import { headSizesOf } from './model-config.ts';
 import { readModelFolder, type ModelFolder } from './model-folder.ts';
@@ -28,6 +29,8 @@ export interface LoadedModel {
     readonly format: PromptFormat;
     /** From log-probabilities to the probability of being right, where the folder says how. */
     readonly calibration: Calibration | undefined;
+    /** Absent where tokens cannot be read in advance. */
+    readonly drafting?: Drafting | undefined;
 }
 
 /**
@@ -54,9 +57,9 @@ export async function loadModel(
     );
     const cached = new CachedModel(model);
     const encoder = new Encoder(tokenizer);
-    const loaded = { cached, tokenizer, encoder, format, calibration };
-    await beginAnew(loaded);
-    return loaded;
+    await beginAnew({ cached, format });
+    const drafting = await draftingFor(cached);
+    return { cached, tokenizer, encoder, format, calibration, drafting };
 }
 
 /** As prompt_format.json tells; without it, as the tokenizer begins a text. */

@@ -24,13 +24,23 @@ export class OnnxModel implements CausalModel {
     readonly #feeds: Feeds;
     /** False for a graph whose branch with a cache reads one token only. */
     #readsTogether = true;
+    readonly #leastKept: number;
 
-    /** @param logitsToKeep of how many of the last positions the graph is asked for */
-    constructor(open: OpenGraph, cache: KvCache, logitsToKeep = 1) {
+    /** @param leastKept of how many of the last positions, or more, the graph is asked for logits */
+    constructor(open: OpenGraph, cache: KvCache, leastKept = 1) {
         this.facts = open.facts;
         this.#open = open;
         this.#cache = cache;
-        this.#feeds = new Feeds(open.graph, logitsToKeep);
+        this.#feeds = new Feeds(open.graph);
+        this.#leastKept = leastKept;
+    }
+
+    get readsTogether(): boolean {
+        return this.#readsTogether;
+    }
+
+    get readsAlike(): boolean {
+        return this.#open.graph.beside !== undefined && this.#cache.hasRoom;
     }
 
     /** Reads a token; returns what went wrong, if anything. */
@@ -54,27 +64,50 @@ export class OnnxModel implements CausalModel {
     }
 
     async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
-        const total = this.#cache.length + tokens.length;
-        if (total > this.facts.contextTokens) {
-            throw new RangeError(`${total} tokens do not fit into ${this.facts.contextTokens}`);
-        }
-        if (this.#readsTogether || this.#cache.length === 0) return this.#read(tokens);
-        for (const token of tokens.slice(0, -1)) await this.#read([token]);
-        return this.#read(tokens.slice(-1));
+        this.#refuseUnlessFits(tokens.length);
+        if (this.#readsTogether || this.#cache.length === 0) return this.#readToLast(tokens);
+        for (const token of tokens.slice(0, -1)) await this.#readToLast([token]);
+        return this.#readToLast(tokens.slice(-1));
+    }
+
+    async advanceEach(tokens: readonly TokenId[]): Promise<readonly Float32Array[]> {
+        this.#refuseUnlessFits(tokens.length);
+        return this.#read(tokens, tokens.length);
     }
 
     dispose(): Promise<void> {
         return this.#open.session.release();
     }
 
-    async #read(tokens: readonly TokenId[]): Promise<Float32Array> {
-        const { feeds, fetches } = this.#cache.bind(tokens.length);
-        Object.assign(feeds, this.#feeds.of(tokens, this.#cache.length));
+    #refuseUnlessFits(count: number): void {
+        const total = this.#cache.length + count;
+        if (total <= this.facts.contextTokens) return;
+        throw new RangeError(`${total} tokens do not fit into ${this.facts.contextTokens}`);
+    }
+
+    async #readToLast(tokens: readonly TokenId[]): Promise<Float32Array> {
+        const [logits] = await this.#read(tokens, 1);
+        if (!logits) throw new Error('One position was asked for.');
+        return logits;
+    }
+
+    /** @returns logits of the last positions */
+    async #read(tokens: readonly TokenId[], positions: number): Promise<Float32Array[]> {
         const { session, graph, tokens: known } = this.#open;
+        const more = this.#isAlone(tokens.length) ? 1 : 0;
+        const { feeds, fetches } = this.#cache.bind(tokens.length + more);
+        const kept = Math.max(positions, this.#leastKept);
+        Object.assign(feeds, this.#feeds.of(tokens, this.#cache.length, kept, more));
         const wanted: Record<string, Tensor | null> = { ...fetches, [graph.logits]: null };
         const outputs = new Map(Object.entries(await session.run(feeds, wanted)));
         this.#cache.grown(tokens.length, outputs);
-        return lastLogits(outputs.get(graph.logits), known);
+        return lastLogits(outputs.get(graph.logits), known, positions);
+    }
+
+    /** Whether a token is to be read as if others were beside it; behind the context's last one is no place for any. */
+    #isAlone(count: number): boolean {
+        const isLast = this.#cache.length + count >= this.facts.contextTokens;
+        return this.readsAlike && count === 1 && !isLast;
     }
 
     /**
@@ -97,7 +130,7 @@ export class OnnxModel implements CausalModel {
         let logits = new Float32Array();
         for (const count of counts) {
             const ids = Array.from({ length: count }, (_, i) => tokenId(this.length + i));
-            logits = Float32Array.from(await this.#read(ids));
+            logits = Float32Array.from(await this.#readToLast(ids));
         }
         return logits;
     }

@@ -26,19 +26,34 @@ export class UncachedModel implements CausalModel {
         this.#held.length = Math.min(this.#held.length, length);
     }
 
+    readonly readsTogether = true;
+    readonly readsAlike = false;
+
     async advance(tokens: readonly TokenId[]): Promise<Float32Array> {
+        const [logits] = await this.#read(tokens, 1);
+        if (!logits) throw new Error('One position was asked for.');
+        return logits;
+    }
+
+    advanceEach(tokens: readonly TokenId[]): Promise<readonly Float32Array[]> {
+        return this.#read(tokens, tokens.length);
+    }
+
+    dispose(): Promise<void> {
+        return this.#open.session.release();
+    }
+
+    /** @returns logits of the last positions */
+    async #read(tokens: readonly TokenId[], positions: number): Promise<Float32Array[]> {
         const all = [...this.#held, ...tokens];
         const { contextTokens } = this.facts;
         if (all.length > contextTokens) {
             throw new RangeError(`${all.length} tokens do not fit into ${contextTokens}`);
         }
         const { session, graph, tokens: known } = this.#open;
-        const outputs = Object.entries(await session.run(this.#feeds.of(all, 0), [graph.logits]));
+        const feeds = this.#feeds.of(all, 0, positions, 0);
+        const outputs = Object.entries(await session.run(feeds, [graph.logits]));
         this.#held.push(...tokens);
-        return lastLogits(new Map(outputs).get(graph.logits), known);
-    }
-
-    dispose(): Promise<void> {
-        return this.#open.session.release();
+        return lastLogits(new Map(outputs).get(graph.logits), known, positions);
     }
 }

@@ -29,6 +29,7 @@ const StepSchema: v.GenericSchema<Step> = v.object({
     logProb,
     alternatives: v.array(v.object({ ...span, logProb })),
     source: v.picklist(['model', 'healed', 'begun']),
+    isDrafted: v.exactOptional(v.literal(true)),
 });
 
 const continuation = {
@@ -74,6 +75,7 @@ const GenerationSchema: v.GenericSchema<Generation> = v.object({
     model: ModelSchema,
     prompt: PromptSchema,
     others: v.array(ContinuationSchema),
+    drafts: v.exactOptional(v.object({ runs: count, drafted: count, accepted: count })),
     timings: v.object({
         queueMs: number,
         tokenizeMs: number,

@@ -52,6 +52,8 @@ export interface CompleteParams extends ReadParams {
      * before all of them are taken, but for cancellation and time.
      */
     readonly begin?: readonly number[];
+    /** Reads each token alone, whatever is expected; in measurements only. Without it, where that pays. */
+    readonly drafts?: false;
     /** Computes the whole prompt, whatever the KV cache holds. */
     readonly recompute?: true;
     /** Nobody waits for it: it is not begun while one runs that somebody waits for, and gives way to any `Complete`. */

@@ -34,6 +34,16 @@ export interface Step {
     readonly alternatives: readonly Alternative[];
     /** `begun`: the request said that the continuation begins with it. */
     readonly source: 'model' | 'healed' | 'begun';
+    /** Whether it was expected, and read in advance; it is the one that the model would have taken anyway. */
+    readonly isDrafted?: true;
+}
+
+/** How many tokens were read in advance, in one run with the one before them, because they were expected. */
+export interface Drafts {
+    readonly runs: number;
+    readonly drafted: number;
+    /** Those that were taken, so that the model did not have to read them. */
+    readonly accepted: number;
 }
 
 /** What the model was given. Its text is the end of the prefix, after the header. */
@@ -154,6 +164,8 @@ export interface Generation extends Continuation {
     readonly prompt: PromptTrace;
     /** Continuations that begin with another token, most probable first. */
     readonly others: readonly Continuation[];
+    /** Of all continuations; a server tells of none. */
+    readonly drafts?: Drafts;
     readonly timings: EngineTimings;
 }
 

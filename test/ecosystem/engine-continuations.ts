@@ -1,6 +1,7 @@
 import { decode, prefill } from '../../src/engine/decode.ts';
 import type { LoadedModel } from '../../src/engine/loaded-model.ts';
 import { buildPrompt } from '../../src/engine/prompt.ts';
+import { ReadAhead } from '../../src/engine/read-ahead.ts';
 import { request } from '../support/tiny-model.ts';
 import type { CodePrompt } from './prompts.ts';
 
@@ -34,7 +35,8 @@ export async function continuationOf(
     if (typeof logits === 'string') throw new Error(`The prefill ended: ${logits}`);
     const options = { maxNewTokens: newTokens, alternatives: 1, interrupted: never };
     const tokens: number[] = [];
-    for await (const { step } of decode(cached, tokenizer, logits, noBytes, options)) {
+    const reading = new ReadAhead({ model: cached, text: ids, isLast: () => false });
+    for await (const { step } of decode(reading, tokenizer, logits, noBytes, options)) {
         tokens.push(step.token.id);
     }
     return { path, prompt: ids, tokens };

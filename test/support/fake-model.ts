@@ -41,6 +41,15 @@ export class FakeModel implements CausalModel {
         return this.#logits(this.#held);
     }
 
+    readonly readsTogether = true;
+    readonly readsAlike = true;
+
+    async advanceEach(tokens: readonly TokenId[]): Promise<readonly Float32Array[]> {
+        const before = this.#held;
+        await this.advance(tokens);
+        return tokens.map((_, i) => this.#logits([...before, ...tokens.slice(0, i + 1)]));
+    }
+
     dispose(): Promise<void> {
         return Promise.resolve();
     }

@@ -14,6 +14,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Graph, IntegerInput } from '../graph.ts';
 import type { KvSlot } from '../kv-cache.ts';
+import { beside, besideBegins, isAttention, takesBeside, withBeside } from './beside.ts';
 import { elementTypes } from './element-types.ts';
 import { FileBytes } from './file-bytes.ts';
 import * as field from './graph-fields.ts';
@@ -60,14 +61,16 @@ export function rewrite(
     if (parts.opset < leastOpset) throw new Error(`its operators are of version ${parts.opset}`);
     const slots = graph.slots.map((slot) => ({
         ...slot,
-        past: isFilledInPlace(slot, parts.nodes) ? slot.past : `leftward/${slot.past}`,
+        past: takesBeside(parts.nodes, [slot.past]) ? slot.past : `leftward/${slot.past}`,
         rows: rowsOf(slot, graph.slots),
     }));
     const keepsAll = graph.logitsToKeep === undefined;
+    const pasts = graph.slots.map(({ past }) => past);
     const rewritten: Graph = {
         ...graph,
         slots,
         held,
+        ...(takesBeside(parts.nodes, pasts) && { beside }),
         logitsToKeep: graph.logitsToKeep ?? keep,
         logits: keepsAll && cut === 'after-head' ? cutLogits : graph.logits,
     };
@@ -83,14 +86,6 @@ export function rewrite(
     const bytes = Buffer.concat([...parts.model, messageField(7, fields)]);
     if (bytes.length > mostBytes) throw new Error('it is too large without its weights');
     return { bytes, folder: file.folder, graph: rewritten };
-}
-
-/** Whether only nodes read a slot that know how much of it is filled. */
-function isFilledInPlace({ past }: KvSlot, nodes: readonly Node[]): boolean {
-    const readers = nodes.filter(({ inputs }) => inputs.includes(past));
-    return (
-        readers.length > 0 && readers.every(({ operator }) => operator === 'GroupQueryAttention')
-    );
 }
 
 function nodesOf(
@@ -113,9 +108,12 @@ function nodesOf(
         newNode('Shape', [from.ids.name], 'leftward/shape'),
         newNode('Slice', ['leftward/shape', axisOf(1), axisOf(2)], 'leftward/count'),
         newNode('Add', [held.name, 'leftward/count'], 'leftward/end'),
+        ...(to.beside ? [besideBegins('leftward/count')] : []),
         ...(cut ? [newNode('Neg', [keep.name], 'leftward/negative')] : []),
         ...past,
         ...parts.nodes.flatMap((node) => {
+            if (to.beside && isAttention(node))
+                return withBeside(node, 'leftward/count', axisOf(0), axisOf(1));
             if (node !== head) return [node];
             const [all = '', ...others] = node.inputs;
             const some = newNode('Slice', [all, ...lastOnes], 'leftward/hidden');
@@ -171,7 +169,7 @@ function constants(slots: readonly KvSlot[]): readonly (readonly [name: string, 
 
 function inputsOf(parts: GraphParts, from: Graph, to: Graph, keepsAll: boolean): Buffer[] {
     const names = new Map(from.slots.map(({ past }, i) => [past, to.slots[i]?.past ?? past]));
-    const added = keepsAll ? [held, keep] : [held];
+    const added = [held, ...(to.beside ? [beside] : []), ...(keepsAll ? [keep] : [])];
     return [
         ...parts.inputs.map(({ metadata: { name }, fields }) =>
             field.valueField(11, names.get(name) ?? name, fields),

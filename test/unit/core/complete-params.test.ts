@@ -26,6 +26,7 @@ const fields = [
     'alternatives',
     'branches',
     'begin',
+    'drafts',
     'recompute',
     'background',
     'tellAfterMs',
@@ -57,7 +58,7 @@ describe('left context only', () => {
         assert.deepEqual(unlisted, []);
         assert.deepEqual(
             fields.filter((field) => !made.includes(field)),
-            ['block', 'begin', 'recompute', 'progress'],
+            ['block', 'begin', 'drafts', 'recompute', 'progress'],
         );
     });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CachedModel } from '../../../src/engine/cached-model.ts';
 import { decode, type DecodeOptions } from '../../../src/engine/decode.ts';
+import { ReadAhead } from '../../../src/engine/read-ahead.ts';
 import type { TokenId } from '../../../src/engine/token-id.ts';
 import type { Step, StopReason } from '../../../src/protocol/trace.ts';
 import { favour, FakeModel } from '../../support/fake-model.ts';
@@ -14,6 +15,9 @@ const size = tokenizer.vocabulary.size + tokenizer.special.size;
 /** A model that always writes `first`, and would rather write the others than anything else. */
 const writing = (...texts: readonly string[]): Float32Array => favour(size, ...texts.map(id));
 
+const readingOf = (model: FakeModel): ReadAhead =>
+    new ReadAhead({ model: new CachedModel(model), text: [], isLast: () => false });
+
 /** Decodes from `first` logits with a model that gives the logits of `then`, one after the other. */
 async function run(
     first: Float32Array,
@@ -22,7 +26,7 @@ async function run(
 ): Promise<{ text: string; steps: Step[]; stop: StopReason }> {
     const model = new FakeModel((held) => then[held.length - 1] ?? writing(endOfText));
     const options = { maxNewTokens: 9, alternatives: 2, interrupted: () => undefined, ...more };
-    const decoding = decode(new CachedModel(model), tokenizer, first, Buffer.from(typed), options);
+    const decoding = decode(readingOf(model), tokenizer, first, Buffer.from(typed), options);
     const steps: Step[] = [];
     const bytes: Uint8Array[] = [];
     for (;;) {
@@ -43,7 +47,7 @@ describe('decoding', () => {
     it('feeds each token before it takes the next', async () => {
         const model = new FakeModel(() => writing('a'));
         const options = { maxNewTokens: 3, alternatives: 0, interrupted: () => undefined };
-        const steps = decode(new CachedModel(model), tokenizer, writing('b'), nothing, options);
+        const steps = decode(readingOf(model), tokenizer, writing('b'), nothing, options);
         while (!(await steps.next()).done);
         // The last token's successor is nobody's business.
         assert.deepEqual(model.held, [id('b'), id('a')]);

@@ -39,6 +39,7 @@ function write(
             alternatives: 0,
             typed: new Uint8Array(0),
             isBegun: false,
+            isDrafted: false,
         };
         const stop = writing.push({ step, bytes: Buffer.from(text), choice });
         if (stop) return writing.end(stop);
