@@ -4,6 +4,7 @@ import { describeMachine } from './machine.ts';
 import { measureActivation } from './measure-activation.ts';
 import { measureCancel } from './measure-cancel.ts';
 import { measureColdStart } from './measure-cold-start.ts';
+import { measureDrafts } from './measure-drafts.ts';
 import { measureHostBlock } from './measure-host-block.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
 import { measureMemory } from './measure-memory.ts';
@@ -34,6 +35,7 @@ async function measure(options: BenchOptions): Promise<Report> {
             hostBlockMs: await measureHostBlock(engine),
             panelMs: await measurePanelCost(engine, requests),
             typing: await measureTyping(engine, options),
+            drafts: await measureDrafts(engine, options),
             ...(await measureMemory(engine, completions)),
             completions,
         };

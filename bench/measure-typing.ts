@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../src/base/clock.ts';
 import type { EngineProcess } from '../src/client/engine-process.ts';
+import type { EnginePort } from '../src/core/engine-port.ts';
 import { TypingRhythm } from '../src/core/typing-rhythm.ts';
 import type { CompletionTrace } from '../src/protocol/trace.ts';
 import { percentile } from './statistics.ts';
@@ -59,9 +60,9 @@ export async function measureTyping(
 }
 
 /** What is measured with no other key in between, and with nothing held back. */
-async function answersTo(
+export async function answersTo(
     script: Script,
-    engine: EngineProcess,
+    engine: EnginePort,
     keys: number,
 ): Promise<CompletionTrace[]> {
     const traces: CompletionTrace[] = [];

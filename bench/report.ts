@@ -1,3 +1,4 @@
+import type { DraftFigures } from './measure-drafts.ts';
 import type { HostBlock } from './measure-host-block.ts';
 import type { ModelFacts } from '../src/protocol/trace.ts';
 import type { Machine } from './machine.ts';
@@ -18,6 +19,7 @@ export interface Report extends Speed, Memory {
     readonly hostBlockMs: HostBlock;
     readonly panelMs: PanelCost;
     readonly typing: Typing;
+    readonly drafts: DraftFigures;
     /** Completions over which `rssGrowthMb` was watched. */
     readonly completions: number;
 }
@@ -86,9 +88,14 @@ const rows: readonly Row[] = [
         unit: '',
         target: 0,
     },
+    { name: 'accepted tokens per run', value: (r) => r.drafts.acceptedPerRun, unit: '' },
+    { name: 'drafted tokens accepted', value: (r) => share(r.drafts.acceptedShare), unit: '%' },
+    { name: 'writing time saved by drafts', value: (r) => share(r.drafts.savedShare), unit: '%' },
     { name: 'engine memory, peak', value: (r) => r.peakRssMb, unit: 'MB', target: 300 },
     { name: 'engine memory, growth', value: (r) => r.rssGrowthMb, unit: 'MB', target: 20 },
 ];
+
+const share = (part: number | null): number | null => (part === null ? null : part * 100);
 
 /** The figures beside their targets, for people. */
 export function toTable(report: Report): string {

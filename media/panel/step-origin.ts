@@ -37,14 +37,17 @@ export function originOf({ reading, written, whatIf }: Continued, index: number)
     if (isLast && step.from === step.to && endsByToken(written)) {
         return { kind: 'end', label: l10n.t('the end'), words: stopInWords(written.stop) };
     }
-    const isBest = step.alternatives[0]?.id === step.id;
-    return {
-        kind: 'model',
-        label: l10n.t('model'),
-        words: isBest
-            ? l10n.t('The model wrote it: no other token was more probable.')
-            : l10n.t('The model wrote it, though another token was more probable.'),
-    };
+    return { kind: 'model', label: l10n.t('model'), words: modelInWords(step) };
+}
+
+function modelInWords({ isDrafted, alternatives, id }: PanelStep): string {
+    if (isDrafted)
+        return l10n.t(
+            'The model wrote it: no other token was more probable. Earlier text goes on like this, so it had been read in advance.',
+        );
+    return alternatives[0]?.id === id
+        ? l10n.t('The model wrote it: no other token was more probable.')
+        : l10n.t('The model wrote it, though another token was more probable.');
 }
 
 function healed(text: string): Origin {

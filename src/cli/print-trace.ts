@@ -1,5 +1,5 @@
 import { confidenceInWords, nothingInWords } from '../core/words.ts';
-import type { CompletionTrace, Continuation, Generation, Step } from '../protocol/trace.ts';
+import type { CompletionTrace, Continuation, Drafts, Generation, Step } from '../protocol/trace.ts';
 
 /**
  * The story of one completion for a terminal: what was read, and each token with its chances.
@@ -27,7 +27,7 @@ export function printTrace(trace: CompletionTrace, budgetMs: number): string {
 }
 
 function whatWasRead(
-    { model, prompt, timings }: Generation,
+    { model, prompt, drafts, timings }: Generation,
     unreadRightChars: number,
     time: string,
 ): readonly string[] {
@@ -36,9 +36,13 @@ function whatWasRead(
         `read    ${prompt.ids.length} tokens, the first ${prompt.header.length} name the file; ${prompt.outOfWindowChars} characters were out of the window`,
         `unread  ${unreadRightChars} characters right of the cursor`,
         `times   prefill ${timings.prefillMs.toFixed(1)} ms, decode ${timings.decodeMs.toFixed(1)} ms, ${time} in all`,
+        ...(drafts ? [draftsLine(drafts)] : []),
         '',
     ];
 }
+
+const draftsLine = ({ runs, drafted, accepted }: Drafts): string =>
+    `ahead   ${drafted} tokens read in advance in ${runs} runs, ${accepted} of them taken (+)`;
 
 function whatWasMade(generation: Generation): readonly string[] {
     const { steps, stop, confidences, others } = generation;
@@ -48,11 +52,11 @@ function whatWasMade(generation: Generation): readonly string[] {
     return [...made, `lines   ${shares.join(', ')} likely to be right, one after the other`];
 }
 
-function stepLine({ token, logProb, alternatives, source }: Step): string {
+function stepLine({ token, logProb, alternatives, source, isDrafted }: Step): string {
     const others = alternatives
         .map((other) => `${JSON.stringify(other.text)} ${percent(other.logProb)}`)
         .join('  ');
-    return `${marks[source]} ${percent(logProb)}  ${JSON.stringify(token.text).padEnd(16)} | ${others}`;
+    return `${isDrafted ? '+' : marks[source]} ${percent(logProb)}  ${JSON.stringify(token.text).padEnd(16)} | ${others}`;
 }
 
 const marks: Readonly<Record<Step['source'], string>> = { model: ' ', healed: '~', begun: '>' };

@@ -5,6 +5,7 @@ import type { EngineErrorCode } from '../protocol/errors.ts';
 import type {
     CompletionTrace,
     Confidence,
+    Drafts,
     Generation,
     Outcome,
     Reuse,
@@ -176,7 +177,7 @@ export function story(trace: CompletionTrace): string {
 }
 
 function workInWords(
-    { model, prompt, steps, text, stop, timings }: Generation,
+    { model, prompt, steps, text, stop, drafts, timings }: Generation,
     unreadRightChars: number,
 ): readonly string[] {
     const { queueMs, tokenizeMs, prefillMs, decodeMs } = timings;
@@ -208,6 +209,7 @@ function workInWords(
             characters(unreadRightChars),
         ),
         l10n.t('{0} generated, ended by {1}', count(steps.length), stop),
+        ...(drafts && drafts.drafted > 0 ? [draftsInWords(drafts)] : []),
         l10n.t(
             'wait {0} + tokenize {1} + prefill {2} + decode {3}',
             milliseconds(queueMs, 1),
@@ -217,3 +219,6 @@ function workInWords(
         ),
     ];
 }
+
+const draftsInWords = ({ drafted, accepted }: Drafts): string =>
+    l10n.t('{0} of {1} read in advance were taken', count(accepted), tokens(drafted));

@@ -28,6 +28,7 @@ const alternativeSchema = v.strictObject({
 const stepSchema = v.strictObject({
     ...alternativeSchema.entries,
     source: v.picklist(['model', 'healed', 'begun']),
+    isDrafted: v.optional(v.literal(true)),
     /** The most probable tokens at this position, best first, the one taken among them if it is one of those. */
     alternatives: v.array(alternativeSchema),
     /**

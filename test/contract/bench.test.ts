@@ -34,6 +34,12 @@ const Report = v.object({
         requestsAfterTyping: v.literal(0),
         keysInRealTime: Positive,
     }),
+    drafts: v.object({
+        acceptedPerRun: v.nullable(v.number()),
+        acceptedShare: v.nullable(v.number()),
+        savedShare: v.number(),
+        answers: Positive,
+    }),
     peakRssMb: Memory,
     rssGrowthMb: Memory,
 });

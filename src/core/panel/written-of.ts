@@ -20,12 +20,13 @@ export function writtenOf(
 }
 
 function withPlace(step: Step, { from, to }: StepPlace): Written['steps'][number] {
-    const { token, logProb, source, alternatives } = step;
+    const { token, logProb, source, isDrafted, alternatives } = step;
     return {
         id: token.id,
         text: token.text,
         logProb: finite(logProb),
         source,
+        ...(isDrafted && { isDrafted }),
         alternatives: alternatives.map((each) => ({
             id: each.id,
             text: each.text,

@@ -65,6 +65,19 @@ describe('the story of a request', () => {
         );
     });
 
+    it('tells how many tokens were read in advance, where some were', () => {
+        const trace = traceOf('prices');
+        const { generation } = trace;
+        assert.ok(generation);
+        const told = (drafted: number, accepted: number) =>
+            story({
+                ...trace,
+                generation: { ...generation, drafts: { runs: 1, drafted, accepted } },
+            });
+        assert.match(told(8, 5), / · 5 of 8 tokens read in advance were taken · wait/);
+        assert.equal(told(0, 0), story(trace));
+    });
+
     it('says that the user typed along', () => {
         assert.match(
             story(traceOf('ces', { reused: 'typed-along' })),
