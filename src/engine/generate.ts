@@ -61,10 +61,7 @@ async function reuse(
     ids: readonly TokenId[],
     { recompute }: CompleteParams,
 ): Promise<number> {
-    if (recompute) {
-        await beginAnew(loaded);
-        if (loaded.drafting) loaded.drafting.last = [];
-    }
+    if (recompute) await beginAnew(loaded);
     return loaded.cached.reuse(ids);
 }
 

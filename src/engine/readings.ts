@@ -13,10 +13,11 @@ export class Readings {
     readonly #isLast: (token: TokenId) => boolean;
     readonly #all: ReadAhead[] = [];
 
-    constructor(loaded: LoadedModel, { begin, block, drafts }: CompleteParams) {
+    constructor(loaded: LoadedModel, { begin, block, drafts, recompute }: CompleteParams) {
         this.#loaded = loaded;
-        // Of tokens to begin with the probabilities are compared.
-        this.#drafting = begin || drafts === false ? undefined : loaded.drafting;
+        // Experiments compare answers: nothing that was answered before is to be seen in them.
+        const isExperiment = begin !== undefined || recompute === true;
+        this.#drafting = isExperiment || drafts === false ? undefined : loaded.drafting;
         const { vocabulary } = loaded.tokenizer;
         this.#isLast = (token) => {
             const bytes = vocabulary.bytesOf(token);

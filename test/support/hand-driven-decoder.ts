@@ -55,8 +55,9 @@ export class HandDrivenDecoder {
         feeds['input_ids'] = int64(ids, [1, ids.length]);
         feeds['attention_mask'] = int64(Array<number>(total).fill(1), [1, total]);
         if (this.#graph.logitsToKeep) feeds['num_logits_to_keep'] = int64([1], []);
-        const { held } = this.#graph;
+        const { held, beside } = this.#graph;
         if (held) feeds[held.name] = int64([this.#cache.length], [1]);
+        if (beside) feeds[beside.name] = int64([0], [1]);
         const results = await this.#session.run(feeds, { ...fetches, logits: null });
         this.#cache.grown(ids.length, new Map(Object.entries(results)));
         const { logits } = results;
