@@ -31,9 +31,18 @@ export function coveredSuffix(text: string, site: Site): number {
  */
 export function fitToRight(text: string, site: Site): Fit {
     const { length } = text;
-    const hasRight = text !== '' && site.lineSuffix.trim() !== '';
-    return hasRight ? new Meeting(text, site).fit() : { covers: 0, end: length, closedEnd: length };
+    if (text === '' || site.lineSuffix.trim() === '')
+        return { covers: 0, end: length, closedEnd: length };
+    const known = fitted.get(site)?.find((one) => one.text === text);
+    if (known) return known.fit;
+    const fit = new Meeting(text, site).fit();
+    fitted.set(site, [{ text, fit }, ...(fitted.get(site) ?? []).slice(0, mostFitted - 1)]);
+    return fit;
 }
+
+/** The newest ones of each place, the newest first: several rules ask for the same. */
+const fitted = new WeakMap<Site, readonly { readonly text: string; readonly fit: Fit }[]>();
+const mostFitted = 3;
 
 class Meeting {
     readonly #text: string;

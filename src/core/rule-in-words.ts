@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 
 /** What text rules are called; the keys stand in traces. */
 const names = {
+    'longer than is shown': () => l10n.t('longer than is shown'),
     'unfinished last line': () => l10n.t('unfinished last line'),
     'part of a word': () => l10n.t('part of a word'),
     'unfinished string': () => l10n.t('unfinished string'),

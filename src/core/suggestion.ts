@@ -66,11 +66,11 @@ function isSameOnTheRight(
 
 /** What an editor puts right of the cursor while `typed` is typed: the end of each bracket and quote left open. */
 function closersOf(typed: string): string {
-    let closers = '';
+    const closers: string[] = [];
     for (const character of typed) {
-        if (closers.startsWith(character)) closers = closers.slice(1);
-        else if ('\'"`'.includes(character)) closers = character + closers;
-        else closers = (closerOf[character] ?? '') + closers;
+        const closer = '\'"`'.includes(character) ? character : closerOf[character];
+        if (character === closers.at(-1)) closers.pop();
+        else if (closer !== undefined) closers.push(closer);
     }
-    return closers;
+    return closers.reverse().join('');
 }

@@ -15,6 +15,9 @@ export interface StepPlace {
 
 /** No token with half a character in it is longer. */
 const mostBytes = 64;
+/** So many lengths are tried, and some for each token: an engine's tokens need few, and others may need more than there is time. */
+const mostTries = 20_000;
+const triesOfToken = 2;
 
 /**
  * @param text the continuation, whole characters; it may end before the last step does
@@ -56,20 +59,22 @@ function endsOf(tokens: readonly string[], bytes: Uint8Array): readonly number[]
     /** The lengths of each token that are still to be tried. */
     const lengths: Iterator<number>[] = [];
     /** Where tokens were begun in vain. */
-    const inVain = new Set<string>();
+    const inVain = new Set<number>();
+    const trial = { left: mostTries + triesOfToken * tokens.length };
     for (;;) {
         const i = ends.length;
         const start = ends.at(-1) ?? 0;
         if (start === bytes.length) return tokens.map((_, at) => ends[at] ?? bytes.length);
-        const token = inVain.has(`${i} ${start}`) ? undefined : tokens[i];
-        if (token !== undefined) lengths[i] ??= lengthsOf(token, bytes, start);
+        if (trial.left <= 0) return byTheirOwnLength(tokens, bytes.length);
+        const token = inVain.has(i * bytes.length + start) ? undefined : tokens[i];
+        if (token !== undefined) lengths[i] ??= lengthsOf(token, bytes, start, trial);
         const next = token === undefined ? undefined : lengths[i]?.next();
         if (next && !next.done) {
             ends.push(start + next.value);
             continue;
         }
         // The whole text was written by these tokens, so what does not come to its end is wrong.
-        inVain.add(`${i} ${start}`);
+        inVain.add(i * bytes.length + start);
         lengths.length = i;
         if (i === 0) return byTheirOwnLength(tokens, bytes.length);
         ends.pop();
@@ -77,15 +82,26 @@ function endsOf(tokens: readonly string[], bytes: Uint8Array): readonly number[]
 }
 
 /** How many bytes from `start` on may be a token's, the likeliest first. One that goes on beyond the end takes all. */
-function* lengthsOf(token: string, bytes: Uint8Array, start: number): Generator<number> {
+function* lengthsOf(
+    token: string,
+    bytes: Uint8Array,
+    start: number,
+    trial: { left: number },
+): Generator<number> {
     const left = bytes.length - start;
     const own = byteLength(token);
     const isPartial = token.includes(replacement);
-    if (own > 0 && own <= left && decoded(bytes, start, own) === token) yield own;
+    const isIts = (length: number): boolean => {
+        trial.left--;
+        return decoded(bytes, start, length) === token;
+    };
+    if (own > 0 && own <= left && isIts(own)) yield own;
     const most = isPartial || token === '' ? mostBytes : own + 3;
-    for (let length = 1; length <= Math.min(left, most); length++) {
-        if (length !== own && decoded(bytes, start, length) === token) yield length;
+    for (let length = 1; length <= Math.min(left, most) && trial.left > 0; length++) {
+        if (length !== own && isIts(length)) yield length;
     }
+    // A code unit takes three bytes at most; a longer rest is no beginning of the token.
+    if (left > 3 * token.length) return;
     const rest = decoded(bytes, start, left);
     // What comes after the text may begin with white space or with half a character.
     if (token.startsWith(rest) && token !== rest) yield left;

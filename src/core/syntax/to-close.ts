@@ -61,18 +61,28 @@ export function proseIn(
     sought = -1,
 ): Prose {
     const open: ToClose[] = [];
+    /** How many of each closer are to come: what closes nothing is not looked for again and again. */
+    const expected = new Map<string, number>();
+    const expect = (closer: string, more: number): void => {
+        expected.set(closer, (expected.get(closer) ?? 0) + more);
+    };
     let closedAt: number | undefined;
     for (let at = from; at < end; at++) {
         const character = text.charAt(at);
         const isQuote = quotes.includes(character);
         if (isQuote && text[at - 1] === '\\') continue;
-        const opened = isQuote || ')]}'.includes(character) ? lastClosedBy(open, character) : -1;
+        const isExpected = (expected.get(character) ?? 0) > 0;
+        const opened = isExpected ? open.findLastIndex((one) => one.closer === character) : -1;
         const closer = isQuote && !isApostrophe(text, at) ? character : closerOf[character];
         if (opened >= 0) {
-            const isSought = open.splice(opened).some((ended) => ended.at === sought);
-            if (isSought) closedAt = at;
-        } else if (closer !== undefined && open.length < deepest)
+            for (const ended of open.splice(opened)) {
+                expect(ended.closer, -1);
+                if (ended.at === sought) closedAt = at;
+            }
+        } else if (closer !== undefined && open.length < deepest) {
             open.push({ closer, at, kind: 'prose', around });
+            expect(closer, 1);
+        }
     }
     return { open: open.reverse(), closedAt };
 }
@@ -80,13 +90,6 @@ export function proseIn(
 const quotes = '\'"`';
 /** Where more is open, it is no code. */
 const deepest = 200;
-
-function lastClosedBy(open: readonly ToClose[], closer: string): number {
-    for (let index = open.length - 1; index >= Math.max(0, open.length - deepest); index--) {
-        if (open[index]?.closer === closer) return index;
-    }
-    return -1;
-}
 
 /** `don't`, but not the quote of Python's `rb'`. */
 function isApostrophe(text: string, at: number): boolean {

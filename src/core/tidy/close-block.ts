@@ -14,8 +14,8 @@ import type { Site } from './rule.ts';
 export function closeBlock(text: string, site: Site, stop: StopReason): string {
     const { textAbove, linePrefix, lineSuffix } = site;
     const whole = textAbove + linePrefix + text;
-    const { scope, open } = scan(whole, site.languageId);
-    const groups = scope === 'code' ? groupsOf(open, whole, textAbove.length) : undefined;
+    const { scope, top } = scan(whole, site.languageId);
+    const groups = scope === 'code' ? groupsOf(top, whole, textAbove.length) : undefined;
     const outermost = groups?.at(-1);
     if (!groups || !outermost) return text;
     const isEnded = !isCutShort(stop) && stop !== 'unlikely-line';
@@ -29,7 +29,7 @@ export function closeBlock(text: string, site: Site, stop: StopReason): string {
     return text + groups.map(({ indent, closers }) => `\n${indent}${closers}`).join('') + end;
 }
 
-/** The closers of the brackets that one line leaves open. */
+/** The closers of the brackets, or of the element, that one line leaves open. */
 interface Group {
     readonly indent: string;
     readonly closers: string;
@@ -37,18 +37,21 @@ interface Group {
 
 function closes(line: string, { indent, closers }: Group): boolean {
     const isDeeper = indentColumns(line) > indentColumns(indent);
-    return !isDeeper && line.trim().startsWith(closers.charAt(0));
+    const first = closers.startsWith('</') ? '</' : closers.charAt(0);
+    return !isDeeper && line.trim().startsWith(first);
 }
 
-/** Innermost first; undefined where a bracket is open behind which its line goes on. */
-function groupsOf(open: readonly Open[], whole: string, from: number): Group[] | undefined {
+/** Innermost first; undefined where something is open behind which its line goes on. */
+function groupsOf(top: Open | undefined, whole: string, from: number): Group[] | undefined {
     const groups = new Map<number, Group>();
-    for (const { at, closer, kind } of open.toReversed()) {
-        if (at < from) break;
+    for (let open = top; open && open.at >= from; open = open.outer) {
+        const { kind, at, end, closer } = open;
+        if (kind === 'angle') continue;
         const lineStart = whole.lastIndexOf('\n', at) + 1;
-        const lineEnd = whole.indexOf('\n', at);
-        const isLast = groups.has(lineStart) || whole.slice(at + 1, lineEnd).trim() === '';
-        if (kind === 'interpolation' || lineEnd === -1 || !isLast) return undefined;
+        const lineEnd = whole.indexOf('\n', end);
+        const isLast = groups.has(lineStart) || whole.slice(end, lineEnd).trim() === '';
+        const isClosable = kind === 'bracket' || kind === 'element';
+        if (!isClosable || lineEnd === -1 || !isLast) return undefined;
         const closers = (groups.get(lineStart)?.closers ?? '') + closer;
         groups.set(lineStart, { indent: indentOf(whole.slice(lineStart, at)), closers });
     }

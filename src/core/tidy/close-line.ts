@@ -5,8 +5,10 @@ import type { Site } from './rule.ts';
 /** At such an end the line goes on below: an opening bracket, a comma, an operator, a word that wants another, or C#'s `new Cart`. */
 const goesOn =
     /[([{,+\-*/%=&|^<>?:.~\\]$|\b(?:and|or|not|in|is|if|else|for|await|as|async|return|new|typeof|instanceof|extends|lambda|yield|from|import|where)$|\bnew\s+[\w.]+(?:<[^()]*>)?$/;
+/** So much of the text tells how it ends, in UTF-16 code units: some of the patterns take longer than it is long. */
+const longestEnd = 200;
 /** What brackets and quotes are put before. */
-const endOfStatement = /[)\]]*;$/;
+const endOfStatement = /(?<![)\]])[)\]]*;$/;
 
 /**
  * Closes what a whole line leaves open: the string first, then calls and indexes, as far as the rest of the line
@@ -39,9 +41,12 @@ function closeString(text: string, site: Site): string | undefined {
 function closeBrackets(text: string, site: Site, languageId: string): string {
     const { textAbove, linePrefix, lineSuffix } = site;
     const whole = textAbove + linePrefix + text;
-    const open = scan(whole, site.languageId).open.filter(({ at }) => at >= textAbove.length);
+    const scanned = scan(whole, site.languageId);
+    if (isInMarkup(scanned.top)) return text;
+    const open = scanned.open.filter(({ at }) => at >= textAbove.length);
     const isStatement = text.endsWith(';');
-    if (!isStatement && (goesOn.test(text) || joinsStrings(text, languageId))) return text;
+    const goes = goesOn.test(text.slice(-longestEnd));
+    if (!isStatement && (goes || joinsStrings(text, languageId))) return text;
     const needed: string[] = [];
     for (const bracket of open.toReversed()) {
         if (!isToBeClosed(bracket, whole, isStatement)) break;
@@ -51,6 +56,10 @@ function closeBrackets(text: string, site: Site, languageId: string): string {
     const missing = needed.slice(0, Math.max(0, open.length - there));
     return insert(text, missing.join(''));
 }
+
+/** Whether a bracket would close nothing: in the text of an element, or in its tag. */
+const isInMarkup = (top: Open | undefined): boolean =>
+    /^(?:tag|element|embedded)$/.test(top?.kind ?? '');
 
 function isToBeClosed({ closer, at, kind }: Open, whole: string, isStatement: boolean): boolean {
     if (closer === '}' || kind === 'interpolation') return false;

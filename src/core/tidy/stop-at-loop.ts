@@ -8,20 +8,38 @@ const shortestUnit = 4;
 const timesInARow = 3;
 /** Rows of anything else are ordinary: `0x00, 0x00, 0x00`, `| --- | --- |`, `10px 10px 10px`. */
 const word = /(?<![\p{L}\p{N}_])[\p{L}_]/u;
-/** Where the first repeat was cut off: the separator and the word that it had begun. */
-const begun = /[\s,;]+\w*$/;
+/** What separates words. */
+const separator = /[\s,;]/;
 
 /** Keeps what stands before the repeats: `a: Cart, b: Cart, b: Cart, b: Ca` → `a: Cart`. */
 export const stopAtLoop: Rule = (text, site) => {
+    let kept = text;
+    for (let before: string | undefined; before !== kept;) {
+        before = kept;
+        kept = withoutLoop(kept);
+    }
+    return kept === text ? text : withoutString(kept, site);
+};
+
+function withoutLoop(text: string): string {
     const repeated = repeatedChars(text);
     for (let unit = 1; unit * timesInARow <= text.length; unit++) {
         const chars = repeated[unit] ?? 0;
         if (chars < unit * (timesInARow - 1)) continue;
-        if (unit < shortestUnit || !word.test(text.slice(-unit))) return text;
-        return withoutString(text.slice(0, -chars).replace(begun, ''), site);
+        const isOrdinary = unit < shortestUnit || !word.test(text.slice(-unit));
+        return isOrdinary ? text : withoutBegun(text.slice(0, -chars));
     }
     return text;
-};
+}
+
+/** Without the separator at its end, and the word that is begun behind it: there the first repeat was cut off. */
+function withoutBegun(text: string): string {
+    let end = text.length;
+    while (/\w/.test(text.charAt(end - 1))) end--;
+    const wordStart = end;
+    while (separator.test(text.charAt(end - 1))) end--;
+    return end < wordStart ? text.slice(0, end) : text;
+}
 
 /** Without the string that it begins and leaves open. */
 function withoutString(text: string, { textAbove, linePrefix, languageId }: Site): string {
@@ -29,7 +47,7 @@ function withoutString(text: string, { textAbove, linePrefix, languageId }: Site
     const string = stackOf(readOn(prefix, text, languageId).after.top).find(
         ({ kind, at }) => kind === 'string' && at >= prefix.length,
     );
-    return string ? text.slice(0, string.at - prefix.length).replace(begun, '') : text;
+    return string ? withoutBegun(text.slice(0, string.at - prefix.length)) : text;
 }
 
 /**

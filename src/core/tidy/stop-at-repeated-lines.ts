@@ -17,12 +17,10 @@ const mostLines = 12;
 export const stopAtRepeatedLines: Rule = (text, site) => {
     const above = linesAbove(site.textAbove);
     const placed = placedLines(text, site);
+    const first = placed.findIndex(({ isWritten }) => isWritten);
+    if (first === -1) return text;
     const lines = [...above, ...placed.map(({ line }) => line)];
-    const first = above.length + placed.findIndex(({ isWritten }) => isWritten);
-    const repeat = placed.find(
-        ({ isWritten }, i) =>
-            isWritten && repeatsAt(lines, above.length + i, above.length + i === first ? 2 : 1),
-    );
+    const repeat = placed[firstRepeat(lines, above.length + first) - above.length];
     return repeat ? text.slice(0, repeat.at) : text;
 };
 
@@ -39,13 +37,22 @@ function linesAbove(textAbove: string): readonly string[] {
     return lines;
 }
 
-/** Whether some lines from `at` on, at least `fewest`, equal as many before them. */
-function repeatsAt(lines: readonly string[], at: number, fewest: number): boolean {
-    const longest = Math.min(mostLines, at, lines.length - at);
-    for (let count = fewest; count <= longest; count++) {
-        const block = lines.slice(at, at + count);
-        const isEqual = block.every((line, i) => line === lines[at - count + i]);
-        if (isEqual && letters(block.join('')) >= fewestLetters) return true;
+/** Where the first lines from `from` on equal as many before them, more than one at `from` itself; Infinity for none. */
+function firstRepeat(lines: readonly string[], from: number): number {
+    const lettersBefore = new Uint32Array(lines.length + 1);
+    for (const [i, line] of lines.entries())
+        lettersBefore[i + 1] = (lettersBefore[i] ?? 0) + letters(line);
+    let first = Infinity;
+    for (let count = 1; count <= mostLines; count++) {
+        let equal = 0;
+        for (let i = Math.max(count, from); i < lines.length; i++) {
+            equal = lines[i] === lines[i - count] ? equal + 1 : 0;
+            const at = i - count + 1;
+            if (at >= first) break;
+            const written = (lettersBefore[i + 1] ?? 0) - (lettersBefore[at] ?? 0);
+            const isBlock = equal >= count && (count > 1 || at > from);
+            if (isBlock && written >= fewestLetters) first = at;
+        }
     }
-    return false;
+    return first;
 }

@@ -11,6 +11,7 @@ import { dropUnfinishedString } from './drop-unfinished-string.ts';
 import { keepWholeLines } from './keep-whole-lines.ts';
 import type { Rule, Site } from './rule.ts';
 import { stopAtCarriageReturn } from './stop-at-carriage-return.ts';
+import { longestText, stopAtLength } from './stop-at-length.ts';
 import { leaveNothingOpen, stopAtLineSuffix } from './stop-at-line-suffix.ts';
 import { stopAtLoop } from './stop-at-loop.ts';
 import { stopBeforeNextLine } from './stop-before-next-line.ts';
@@ -22,6 +23,7 @@ type Named = readonly [name: RuleName, rule: Rule];
 
 /** What a stop leaves half done at the end. Once: the word that is whole then must not be taken for half of one. */
 const atTheStop: readonly Named[] = [
+    ['longer than is shown', stopAtLength],
     ['unfinished last line', keepWholeLines],
     ['part of a word', dropUnfinishedWord],
     ['unfinished string', dropUnfinishedString],
@@ -53,7 +55,8 @@ export interface Tidied {
 
 /** Cuts a continuation to what is worth showing, and closes what it leaves open. */
 export function tidy(generated: string, site: Site, stop: StopReason): Tidied {
-    if (generated === '' || !goesOnBehind(site)) {
+    const isLong = generated.length > longestText;
+    if (generated === '' || isLong || !goesOnBehind(site)) {
         return finish({ text: generated, cuts: [] }, site, stop);
     }
     return tidyAllOfLine(generated, site, stop) ?? tidyBeforeText(generated, site, stop);
@@ -95,25 +98,33 @@ function tidyBeforeText(generated: string, site: Site, stop: StopReason): Tidied
 const meets: RuleName = 'meets the text on the right';
 const closes: RuleName = 'the line goes on behind the bracket';
 
-function finish(begun: Tidied, site: Site, stop: StopReason): Tidied {
-    let now = applyAll(atTheStop, begun, site, stop);
-    for (let before: string | undefined; before !== now.text;) {
-        before = now.text;
+function finish(from: Tidied, site: Site, stopped: StopReason): Tidied {
+    const stop = from.text.length > longestText ? 'max-tokens' : stopped;
+    const begun = applyAll(atTheStop, from, site, stop);
+    return repeat(begun, (now) => {
         const settled = settle(now, site, stop);
         const closed = applyAll([missing], settled, site, stop);
         const again = applyAll([surplus], settle(closed, site, stop), site, stop);
         // What another rule would cut again is not added.
         const isKept = again.text === closed.text;
-        now = isKept ? closed : applyAll([surplus], settled, site, stop);
-    }
-    return now;
+        return isKept ? closed : applyAll([surplus], settled, site, stop);
+    });
 }
 
 function settle(from: Tidied, site: Site, stop: StopReason): Tidied {
+    return repeat(from, (now) => applyAll(everywhere, now, site, stop));
+}
+
+/** Text in which there is still something to be cut is no code; each round takes time. */
+const mostRounds = 10;
+
+/** Goes on until nothing changes any more. */
+function repeat(from: Tidied, change: (now: Tidied) => Tidied): Tidied {
     let now = from;
-    for (let before: string | undefined; before !== now.text;) {
-        before = now.text;
-        now = applyAll(everywhere, now, site, stop);
+    for (let round = 0; round < mostRounds; round++) {
+        const next = change(now);
+        if (next.text === now.text) return next;
+        now = next;
     }
     return now;
 }

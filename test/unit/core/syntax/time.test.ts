@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import { fitToRight } from '../../../../src/core/covered-suffix.ts';
 import { extentAt } from '../../../../src/core/extent.ts';
 import { afterNextEnter } from '../../../../src/core/next-line.ts';
 import { reasonFromText } from '../../../../src/core/policy.ts';
 import { defaultSettings } from '../../../../src/core/settings.ts';
-import { siteOf } from '../../../../src/core/snapshot.ts';
+import { siteOf, type EditorSnapshot } from '../../../../src/core/snapshot.ts';
+import { remainderOf } from '../../../../src/core/suggestion.ts';
 import { languageOf, languageIds } from '../../../../src/core/syntax/language.ts';
 import { scan } from '../../../../src/core/syntax/scan.ts';
 import { tidy } from '../../../../src/core/tidy/tidy.ts';
 import { atCursor } from '../../../support/at-cursor.ts';
-import { leastOf } from '../../../support/least.ts';
+import { leastTime, timeOf } from '../../../support/processor-time.ts';
 
 /** What of a language begins or ends something, and what costs time in most scanners, to be repeated. */
 function hostileUnits(languageId: string): readonly string[] {
@@ -61,26 +63,6 @@ const common = [
 
 const repeated = (unit: string, length: number): string =>
     unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-
-/** Of the processor, in milliseconds: what else the machine does is not counted. */
-function timeOf(work: () => void): number {
-    const begun = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(begun);
-    return (user + system) / 1000;
-}
-
-/** The least time of some tries, with another text each time; no more are needed once it is short enough. */
-function leastTime(enough: number, work: (salt: string) => void): Promise<number> {
-    let least = Infinity;
-    return leastOf(6, (turn) => {
-        if (least > enough)
-            least = timeOf(() => {
-                work('x'.repeat(turn));
-            });
-        return Promise.resolve(least);
-    });
-}
 
 /** One of all languages that are scanned alike. */
 const languages = languageIds().filter((id, i, all) => {
@@ -135,6 +117,20 @@ describe('a key in hostile text', () => {
         tidy('f(a, "b") {\n    c;\n}', siteOf(snapshot), 'newline');
     }
 
+    const typedAfter = (snapshot: EditorSnapshot, typed: string): EditorSnapshot => ({
+        ...snapshot,
+        prefix: snapshot.prefix + typed,
+        lineSuffix: `)${snapshot.lineSuffix}`,
+    });
+
+    it('takes at most 50 ms where the model has written one loop behind the other', async () => {
+        const words = Array.from({ length: 10_000 }, (_, i) => `w${i.toString(36)} `.repeat(3));
+        const time = await leastTime(50, (salt) => {
+            tidy(salt + words.join(''), siteOf(atCursor('f(│) {')), 'newline');
+        });
+        assert.ok(time <= 50, `${time.toFixed()} ms`);
+    });
+
     for (const languageId of ['typescriptreact', 'python', 'php', 'ruby', 'markdown', 'yaml']) {
         it(`takes at most 50 ms in ${languageId}`, async () => {
             for (const unit of hostileUnits(languageId)) {
@@ -149,7 +145,18 @@ describe('a key in hostile text', () => {
                     const line = text.slice(0, 4900);
                     pressKey(`${salt}\n${line}`, `) + ${line.slice(0, 1000)}`, '', languageId);
                 };
-                for (const [side, work] of Object.entries({ left, right, middle })) {
+                const snapshot = { ...atCursor('f(│) {', { languageId }), nextLine: 'b();' };
+                const written = (salt: string): void => {
+                    tidy(salt + text, siteOf(snapshot), 'newline');
+                };
+                const fit = (salt: string): void => {
+                    fitToRight(salt + text, siteOf(snapshot));
+                };
+                const typed = (salt: string): void => {
+                    remainderOf(`${salt}${text};`, snapshot, typedAfter(snapshot, salt + text));
+                };
+                const sides = { left, right, middle, written, fit, typed };
+                for (const [side, work] of Object.entries(sides)) {
                     const time = await leastTime(50, work);
                     assert.ok(time <= 50, `${JSON.stringify(unit)} ${side}: ${time.toFixed()} ms`);
                 }

@@ -34,6 +34,14 @@ describe('what a whole line leaves open', () => {
         assert.equal(after('print(│)', 'total'), 'total');
     });
 
+    it('stays open in the text of an element and in its tag, where a bracket would be text', () => {
+        const inJsx = (text: string): string => inLanguage('typescriptreact', 'let a = │', text);
+        assert.equal(inJsx('f(<b>hello'), 'f(<b>hello');
+        assert.equal(inJsx('f(<b a'), 'f(<b a');
+        assert.equal(inJsx('f(<b a={g(x'), 'f(<b a={g(x)');
+        assert.equal(inLanguage('php', 'f(│', '1 ?><b>hello'), '1 ?><b>hello');
+    });
+
     it('is nothing in a comment', () => {
         assert.equal(after('// see (│', 'below'), 'below');
     });
@@ -89,5 +97,13 @@ describe('what a whole line leaves open', () => {
             closed('    if (a) {│}', '\n        on(() => {\n            b();', 'dedent'),
             '\n        on(() => {\n            b();\n        })\n    }',
         );
+    });
+
+    it('closes the elements in them, too, and nothing in a text that goes on', () => {
+        const inJsx = (text: string): string =>
+            addMissingClosers(text, siteAt('│', { languageId: 'typescriptreact' }), 'dedent');
+        assert.equal(inJsx('f(\n  <b>\n    hello'), 'f(\n  <b>\n    hello\n  </b>\n)');
+        assert.equal(inJsx('f(\n  <b>hello\n    you'), 'f(\n  <b>hello\n    you');
+        assert.equal(inJsx('f(\n  <b\n    a'), 'f(\n  <b\n    a');
     });
 });
