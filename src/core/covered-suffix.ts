@@ -2,6 +2,7 @@ import { closersOnRight, type CloserOnRight } from './closers-on-right.ts';
 import { readOn, type Reading } from './syntax/scan.ts';
 import { proseIn, toCloseAfter, type ToClose } from './syntax/to-close.ts';
 import type { Site } from './tidy/rule.ts';
+import { longestText } from './tidy/stop-at-length.ts';
 
 /** How a suggestion goes with what stands right of the cursor. */
 export interface Fit {
@@ -27,9 +28,10 @@ export function coveredSuffix(text: string, site: Site): number {
  *
  * VS Code shows nothing where an edit would take a character away, so what is replaced is only ever what the suggestion
  * has too, in the same order. Where it has not, or the rest goes on in another way, the suggestion ends before it closes
- * anything.
+ * anything. It ends where it is longer than is shown, too.
  */
-export function fitToRight(text: string, site: Site): Fit {
+export function fitToRight(written: string, site: Site): Fit {
+    const text = written.slice(0, longestText);
     const { length } = text;
     if (text === '' || site.lineSuffix.trim() === '')
         return { covers: 0, end: length, closedEnd: length };
@@ -67,12 +69,17 @@ class Meeting {
         let expected = toCloseAfter(this.#prefix, before, languageId);
         let open = toCloseAfter(this.#prefix + text, after.top, languageId);
         let right = closersOnRight(lineSuffix, expected, textAbove.length);
-        if (right.length === 0 && !text.includes('\n')) {
+        const isUnread = /^\s*[)\]}'"`]/.test(lineSuffix.slice(right.at(-1)?.end ?? 0));
+        if ((right.length === 0 || isUnread) && !text.includes('\n')) {
             // Editors close what reads like a quote or a bracket, whatever it is in the language.
             const whole = this.#prefix + text;
-            expected = [...proseIn(whole, textAbove.length, this.#prefix.length).open];
-            open = [...proseIn(whole, textAbove.length, whole.length).open];
-            right = closersOnRight(lineSuffix, expected, textAbove.length);
+            const inProse = [...proseIn(whole, textAbove.length, this.#prefix.length).open];
+            const asProse = closersOnRight(lineSuffix, inProse, textAbove.length);
+            if (right.length === 0 || (asProse.at(-1)?.end ?? 0) > (right.at(-1)?.end ?? 0)) {
+                expected = inProse;
+                open = [...proseIn(whole, textAbove.length, whole.length).open];
+                right = asProse;
+            }
         }
         this.#open = open;
         this.#right = right;

@@ -36,9 +36,9 @@ interface Group {
 }
 
 function closes(line: string, { indent, closers }: Group): boolean {
-    const isDeeper = indentColumns(line) > indentColumns(indent);
+    const isSame = indentColumns(line) === indentColumns(indent);
     const first = closers.startsWith('</') ? '</' : closers.charAt(0);
-    return !isDeeper && line.trim().startsWith(first);
+    return isSame && line.trim().startsWith(first);
 }
 
 /** Innermost first; undefined where something is open behind which its line goes on. */

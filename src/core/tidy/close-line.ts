@@ -2,9 +2,9 @@ import { languageOf } from '../syntax/language.ts';
 import { scan, type Open } from '../syntax/scan.ts';
 import type { Site } from './rule.ts';
 
-/** At such an end the line goes on below: an opening bracket, a comma, an operator, a word that wants another, or C#'s `new Cart`. */
+/** At such an end the line goes on below: an opening bracket, a comma, an operator, a word that wants another, or C#'s `new Cart` and `new Cart()`. */
 const goesOn =
-    /[([{,+\-*/%=&|^<>?:.~\\]$|\b(?:and|or|not|in|is|if|else|for|await|as|async|return|new|typeof|instanceof|extends|lambda|yield|from|import|where)$|\bnew\s+[\w.]+(?:<[^()]*>)?$/;
+    /[([{,+\-*/%=&|^<>?:.~\\]$|\b(?:and|or|not|in|is|if|else|for|await|as|async|return|new|typeof|instanceof|extends|lambda|yield|from|import|where)$|\bnew(?:\s+[\w.]+(?:<[^()]*>)?|[^()]*\(\))$/;
 /** So much of the text tells how it ends, in UTF-16 code units: some of the patterns take longer than it is long. */
 const longestEnd = 200;
 /** What brackets and quotes are put before. */

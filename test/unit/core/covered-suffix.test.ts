@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { coveredSuffix, fitToRight } from '../../../src/core/covered-suffix.ts';
 import { accepted } from '../../support/accepted.ts';
+import { leastTime } from '../../support/processor-time.ts';
 import { siteAt } from '../../support/site.ts';
 
 /** [what stands there, what the model writes, what stands there then] */
@@ -25,6 +26,7 @@ describe('the last bracket or quote stays, where a suggestion goes on behind wha
         ['print(len(a│))', '), len(b))', 'print(len(a), len(b))'],
         ["a = b['│']", "one'] + c['two']", "a = b['one'] + c['two']"],
     ]);
+    testAll('lisp', [["(f '(a│)')", "b) 'c)", "(f '(ab) 'c)"]]);
     testAll('json', [
         ['  "name│"', '": "shop"', '  "name": "shop"'],
         ['  "│"', 'name": "shop",', '  "name": "shop",'],
@@ -181,16 +183,16 @@ describe('what a suggestion covers', () => {
         );
     });
 
-    it('is told soon, whatever stands there', () => {
+    it('is told within 50 ms, whatever stands there', async () => {
         const parts = ['(', ')', '"', "'", '<', '{', '}', '=/[', '</a>', '<a>', '${', '`', '\\'];
         for (const languageId of ['typescript', 'python', 'html', 'markdown', 'typescriptreact']) {
             for (const part of parts) {
                 const text = part.repeat(100_000 / part.length);
                 const where = { ...siteAt('│'), languageId, linePrefix: text, lineSuffix: text };
-                const begun = performance.now();
-                fitToRight(text, where);
-                const ms = performance.now() - begun;
-                assert.ok(ms < 2000, `${languageId} ${part}: ${String(ms)} ms`);
+                const ms = await leastTime(50, (salt) => {
+                    fitToRight(salt + text, where);
+                });
+                assert.ok(ms <= 50, `${languageId} ${part}: ${ms.toFixed()} ms`);
             }
         }
     });

@@ -42,7 +42,7 @@ const nested: LexicalRules = {
     ...slashes,
     quirks: ['apostrophes', 'nested-comments', 'type-arguments'],
 };
-const style: LexicalRules = { ...slashes, quirks: ['addresses'] };
+const style: LexicalRules = { ...slashes, quirks: ['addresses', 'backslashes'] };
 const inDollars = [interpolation('${', { spansLines: true })];
 
 /** One to three quotes, with as many `$` before them as braces begin code. */
@@ -152,7 +152,7 @@ export const braceLanguages: Families = [
     ],
     ['scss less', { ...closed, rules: style }],
     ['sass stylus postcss', { heads: inOtherLanguages, rules: style }],
-    ['css', { ...closed, rules: { ...slashes, lineComments: [] } }],
+    ['css', { ...closed, rules: { ...style, lineComments: [] } }],
     [
         'json jsonl',
         {

@@ -22,7 +22,8 @@ describe('what a whole line leaves open', () => {
         assert.equal(after('let a = │', '(b +'), '(b +');
         assert.equal(after('let a = │', '['), '[');
         assert.equal(after('f(│', 'x =>'), 'x =>');
-        assert.equal(inLanguage('csharp', 'f(│', 'new Cart<Item>'), 'new Cart<Item>');
+        for (const text of ['new Cart<Item>', 'new()', '() => new Cart()'])
+            assert.equal(inLanguage('csharp', 'f(│', text), text);
     });
 
     it('stays open for a block', () => {
@@ -40,6 +41,10 @@ describe('what a whole line leaves open', () => {
         assert.equal(inJsx('f(<b a'), 'f(<b a');
         assert.equal(inJsx('f(<b a={g(x'), 'f(<b a={g(x)');
         assert.equal(inLanguage('php', 'f(│', '1 ?><b>hello'), '1 ?><b>hello');
+    });
+
+    it('is no quote behind a backslash in CSS', () => {
+        assert.equal(inLanguage('css', 'a: url(│', '\\"b;'), '\\"b);');
     });
 
     it('is nothing in a comment', () => {
@@ -90,6 +95,14 @@ describe('what a whole line leaves open', () => {
         assert.equal(closed('if (a) {│', '\n    b();', 'time-budget'), '\n    b();');
         assert.equal(closed('if (a) {│\n}', '\n    b();', 'dedent'), '\n    b();');
         assert.equal(closed('if (a) {│}', '\n    b();', 'unlikely-line'), '\n    b();\n}');
+    });
+
+    it('closes a block that only a line of an outer block follows', () => {
+        const drawn = 'if (a) {\n    │\n}';
+        assert.equal(
+            closed(drawn, 'if (b) {\n        c();', 'dedent'),
+            'if (b) {\n        c();\n    }',
+        );
     });
 
     it('closes each of several blocks on its own line', () => {
