@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { coveredSuffix, fitToRight } from '../../../src/core/covered-suffix.ts';
 import { accepted } from '../../support/accepted.ts';
-import { leastTime } from '../../support/processor-time.ts';
+import { assertTakesAtMost } from '../../support/processor-time.ts';
 import { siteAt } from '../../support/site.ts';
 
 /** [what stands there, what the model writes, what stands there then] */
@@ -189,10 +189,9 @@ describe('what a suggestion covers', () => {
             for (const part of parts) {
                 const text = part.repeat(100_000 / part.length);
                 const where = { ...siteAt('│'), languageId, linePrefix: text, lineSuffix: text };
-                const ms = await leastTime(50, (salt) => {
+                await assertTakesAtMost(50, `${languageId} ${part}`, (salt) => {
                     fitToRight(salt + text, where);
                 });
-                assert.ok(ms <= 50, `${languageId} ${part}: ${ms.toFixed()} ms`);
             }
         }
     });
