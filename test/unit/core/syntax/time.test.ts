@@ -4,7 +4,7 @@ import { extentAt } from '../../../../src/core/extent.ts';
 import { afterNextEnter } from '../../../../src/core/next-line.ts';
 import { reasonFromText } from '../../../../src/core/policy.ts';
 import { defaultSettings } from '../../../../src/core/settings.ts';
-import { siteOf, type EditorSnapshot } from '../../../../src/core/snapshot.ts';
+import { bounded, siteOf, type EditorSnapshot } from '../../../../src/core/snapshot.ts';
 import { remainderOf } from '../../../../src/core/suggestion.ts';
 import { languageOf, languageIds } from '../../../../src/core/syntax/language.ts';
 import { scan } from '../../../../src/core/syntax/scan.ts';
@@ -111,7 +111,8 @@ describe('a key in hostile text', () => {
         nextLine: string,
         languageId: string,
     ): void {
-        const snapshot = { ...atCursor('│', { languageId }), prefix: text, lineSuffix, nextLine };
+        const place = atCursor('│', { languageId });
+        const snapshot = bounded({ ...place, prefix: text, lineSuffix, nextLine });
         reasonFromText(snapshot, settings, {});
         extentAt(snapshot, settings);
         afterNextEnter({ ...snapshot, lineSuffix: '' }, 'f(a);', 0);
