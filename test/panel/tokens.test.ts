@@ -97,7 +97,8 @@ describe('token by token', () => {
     });
 
     it('says how likely it has to be right to be shown', async () => {
-        const panel = await openPanel({ drawn: inTheMenu, model: 'calibrated' });
+        const [left = ''] = inTheMenu.split('│');
+        const panel = await openPanel({ drawn: `${left}│`, model: 'calibrated' });
         const { trace } = await panel.read();
         assert.deepEqual(trace.confidence, {
             probability: 0.9,
