@@ -14,6 +14,8 @@ export interface Continuation {
     readonly prompt: readonly number[];
     /** Fewer than `newTokens` where the text ends. */
     readonly tokens: readonly number[];
+    /** By how much each was more probable than the next best, in nats. */
+    readonly margins: readonly number[];
 }
 
 const noBytes = new Uint8Array(0);
@@ -33,11 +35,14 @@ export async function continuationOf(
     const { ids } = buildPrompt(tokenizer, encoder, format, params);
     const logits = await prefill(cached, ids.slice(cached.reuse(ids)), never);
     if (typeof logits === 'string') throw new Error(`The prefill ended: ${logits}`);
-    const options = { maxNewTokens: newTokens, alternatives: 1, interrupted: never };
+    const options = { maxNewTokens: newTokens, alternatives: 2, interrupted: never };
     const tokens: number[] = [];
+    const margins: number[] = [];
     const reading = new ReadAhead({ model: cached, text: ids, isLast: () => false });
     for await (const { step } of decode(reading, tokenizer, logits, noBytes, options)) {
+        const [best, second] = step.alternatives;
         tokens.push(step.token.id);
+        margins.push((best?.logProb ?? 0) - (second?.logProb ?? -Infinity));
     }
-    return { path, prompt: ids, tokens };
+    return { path, prompt: ids, tokens, margins };
 }
