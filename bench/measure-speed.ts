@@ -9,7 +9,7 @@ const newTokens = 24;
 export interface Speed {
     /** Tokens of a prompt read in a second, nothing of it in the cache; the median. */
     readonly prefillTokensPerSecond: number;
-    /** Mean milliseconds for each further token of one completion, over many completions. */
+    /** Mean milliseconds for each further token of one completion, read one by one, over many completions. */
     readonly decodeMsPerToken: { readonly p50: number; readonly p95: number };
 }
 
@@ -20,7 +20,7 @@ export async function measureSpeed(engine: EngineProcess, requests: number): Pro
     const written: number[] = [];
     for (let i = 0; i < requests; i++) {
         const made = await engine.complete(
-            request(rotated(chars, i), { maxNewTokens: newTokens, block: endless }),
+            request(rotated(chars, i), { maxNewTokens: newTokens, block: endless, drafts: false }),
             never,
         );
         const { prompt, timings } = made;

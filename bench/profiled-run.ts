@@ -14,7 +14,8 @@ const model = await loadModel(
     { enableProfiling: true, profileFilePrefix },
 );
 for (let turn = 0; turn < Number(requests); turn++) {
-    await generate(model, typedAlong(turn), performance.now(), never, () => undefined);
+    const params = { ...typedAlong(turn), drafts: false } as const;
+    await generate(model, params, performance.now(), never, () => undefined);
 }
 // The profile is written when the session ends.
 await model.cached.model.dispose();
