@@ -1,6 +1,7 @@
 /** Drives the whole extension at random: `npm run fuzz`. */
 import { relative } from 'node:path';
 import { writeCounts } from '../scripts/test/counts.mjs';
+import { messageOf } from '../src/base/message-of.ts';
 import { Findings, type Finding } from './checks/findings.ts';
 import { parseOptions, usage, type FuzzOptions } from './options.ts';
 import { toJson, toTable, type Report } from './report.ts';
@@ -52,7 +53,7 @@ function optionsOrExit(): FuzzOptions {
     try {
         return parseOptions(process.argv.slice(2));
     } catch (error) {
-        console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+        console.error(`${messageOf(error)}\n\n${usage}`);
         process.exit(2);
     }
 }

@@ -1,3 +1,4 @@
+import { isSubsequence } from '../../src/base/is-subsequence.ts';
 import { coveredSuffix } from '../../src/core/covered-suffix.ts';
 import { scan } from '../../src/core/syntax/scan.ts';
 import { tidy } from '../../src/core/tidy/tidy.ts';
@@ -53,15 +54,6 @@ export function judge({ site, rest, stop, line, pairs, isText }: Place): Judged 
         const { open, string } = scan(before + written, site.languageId);
         return !open.some(({ at }) => at >= before.length) && (string?.at ?? 0) < before.length;
     }
-}
-
-function isSubsequence(part: string, text: string): boolean {
-    let at = 0;
-    for (const character of part) {
-        at = text.indexOf(character, at) + 1;
-        if (at === 0) return false;
-    }
-    return true;
 }
 
 function sharedLength(a: string, b: string): number {

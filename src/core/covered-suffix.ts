@@ -1,3 +1,4 @@
+import { isSubsequence } from '../base/is-subsequence.ts';
 import { closersOnRight, type CloserOnRight } from './closers-on-right.ts';
 import { readOn, type Reading } from './syntax/scan.ts';
 import { proseIn, toCloseAfter, type ToClose } from './syntax/to-close.ts';
@@ -183,13 +184,4 @@ function endsWith(text: string, end: string): boolean {
     if (!text.endsWith(end)) return false;
     const at = text.length - end.length;
     return !/[\p{L}\p{N}_]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1));
-}
-
-function isSubsequence(part: string, text: string): boolean {
-    let at = 0;
-    for (const character of part) {
-        at = text.indexOf(character, at) + 1;
-        if (at === 0) return false;
-    }
-    return true;
 }

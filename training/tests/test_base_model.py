@@ -16,6 +16,7 @@ from smallcode import base_model
 from smallcode.base_model import BaseModelError, download_package, open_gguf, read_shape, read_tokenizer, read_weights
 from smallcode.command import run_command
 from smallcode.config import ModelConfig
+from smallcode.gguf_file import describe, for_neighbours, tensor_name
 from smallcode.hugging_face import load_hugging_face
 from smallcode.model import next_token_loss
 from smallcode.places import WORK
@@ -99,18 +100,8 @@ def small_gguf(tmp_path):
 
 
 def write_small_gguf(path: Path, config: ModelConfig, model, split: str = "smollm") -> None:
-    from smallcode.gguf_file import for_neighbours, tensor_name
-
     writer = gguf.GGUFWriter(path, "llama")
-    writer.add_vocab_size(config.vocab_size)
-    writer.add_context_length(config.context)
-    writer.add_embedding_length(config.hidden)
-    writer.add_block_count(config.layers)
-    writer.add_feed_forward_length(config.intermediate)
-    writer.add_head_count(config.heads)
-    writer.add_head_count_kv(config.kv_heads)
-    writer.add_rope_freq_base(config.rope_theta)
-    writer.add_layer_norm_rms_eps(config.norm_eps)
+    describe(writer, path.parent, config)
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre(split)
     writer.add_token_list(["<|endoftext|>", *(chr(0x100 + number) for number in range(config.vocab_size - 1))])
