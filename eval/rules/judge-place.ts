@@ -1,4 +1,5 @@
 import { isSubsequence } from '../../src/base/is-subsequence.ts';
+import { sharedLength } from '../../src/base/shared-length.ts';
 import { coveredSuffix } from '../../src/core/covered-suffix.ts';
 import { scan } from '../../src/core/syntax/scan.ts';
 import { tidy } from '../../src/core/tidy/tidy.ts';
@@ -54,10 +55,4 @@ export function judge({ site, rest, stop, line, pairs, isText }: Place): Judged 
         const { open, string } = scan(before + written, site.languageId);
         return !open.some(({ at }) => at >= before.length) && (string?.at ?? 0) < before.length;
     }
-}
-
-function sharedLength(a: string, b: string): number {
-    let length = 0;
-    while (length < a.length && a[length] === b[length]) length++;
-    return length;
 }

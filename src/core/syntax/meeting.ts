@@ -1,4 +1,5 @@
 /** Where a text that a model wrote comes to what stands right of the cursor already. */
+import { sharedLength } from '../../base/shared-length.ts';
 import type { Site } from '../tidy/rule.ts';
 import { isInsideWord, isOnlyClosingPunctuation } from './line-suffix.ts';
 import { readOn, type Reading } from './scan.ts';
@@ -187,9 +188,3 @@ export const firstToken = (lineSuffix: string): string => token.exec(lineSuffix.
 const keyOf = ({ at, closer, kind }: Pick<ToClose, 'at' | 'closer' | 'kind'>): string =>
     `${at} ${closer} ${kind}`;
 const keysOf = (all: readonly ToClose[]): ReadonlySet<string> => new Set(all.map(keyOf));
-
-function sharedLength(a: string, b: string): number {
-    let length = 0;
-    while (length < Math.min(a.length, b.length) && a[length] === b[length]) length++;
-    return length;
-}
